@@ -1,0 +1,240 @@
+package appraisal
+
+import "huibao/data"
+
+// Figure is a computed number, or the reason why there is none. The zero Figure is
+// a defined 0.
+type Figure struct {
+	Value float64
+	Why   Reason // "" when the figure is defined
+}
+
+// Defined tells whether the figure has a value.
+func (f Figure) Defined() bool { return f.Why == "" }
+
+// Reason says why a figure is undefined. It is also the key of the sentence that
+// tells a person ("reason." + the reason).
+type Reason string
+
+// The reasons.
+const (
+	NoCost        Reason = "no cost"
+	NoBenefit     Reason = "no benefit"
+	NoSignChange  Reason = "no sign change"
+	SeveralRoots  Reason = "several roots"
+	NotSolvable   Reason = "no rate makes the net present value zero"
+	NoOutlay      Reason = "never below zero"
+	NotPaidBack   Reason = "not paid back within the horizon"
+	NoInitialCost Reason = "no initial cost"
+	ShortHorizon  Reason = "horizon shorter than one year"
+	NoUsers       Reason = "number of users not known"
+	NotYetStarted Reason = "the as-of date is before the start"
+	TooLarge      Reason = "too large to be shown"
+	NothingDated  Reason = "nothing measured yet"
+	NoLines       Reason = "no line counts in this dimension"
+	NoGoalReading Reason = "no goal has a reading"
+	NoRating      Reason = "no factor is rated"
+	NoWeight      Reason = "its weight is zero"
+	OneRater      Reason = "fewer than two raters"
+)
+
+// Result is what follows from an evaluation on an as-of date. Amounts are in major
+// units of the evaluation's currency, unrounded; rates and shares are decimals of
+// one; times are in months.
+type Result struct {
+	AsOf          data.Date
+	MethodVersion int
+	Start         data.Date
+	HorizonMonths int
+	Currency      data.Currency
+
+	ToDate   ToDate  // time 0 and the months that have ended by AsOf
+	Horizon  Horizon // with all readings known on AsOf
+	Plan     Plan    // what the plans alone give, readings ignored
+	Lines    []Line  // costs, then benefits, in the evaluation's order; excluded lines too
+	CashFlow CashFlow
+	Goals    []Goal
+	Factors  []Factor
+	Score    Score
+
+	// CountedTwice names the overlap groups of which more than one benefit counts.
+	CountedTwice []Overlap
+}
+
+// ToDate sums up what has happened so far.
+type ToDate struct {
+	Months        int // months that have ended
+	Cost          float64
+	Benefit       float64
+	Net           float64
+	ROI           Figure
+	MeasuredShare Figure // measured benefit / benefit
+}
+
+// Horizon sums up the whole horizon.
+type Horizon struct {
+	Cost              float64 // the total cost of ownership
+	Benefit           float64
+	Net               float64
+	ROI               Figure // the headline: nominal (B − C) / C
+	PVCost            float64
+	PVBenefit         float64
+	NPV               float64
+	ROIDiscounted     Figure // (PV B − PV C) / PV C, as Forrester TEI
+	IRR               Figure
+	IRRRoots          []float64 // every rate at which NPV is zero, ascending
+	Payback           Figure    // months
+	DiscountedPayback Figure    // months
+	BenefitCostRatio  Figure
+	BreakEvenShare    Figure
+	NucleusROI        Figure
+	CostPerUserMonth  Figure
+	SoftShare         Figure // share of the benefit that is not cashable
+}
+
+// Plan is what was expected before anything was measured.
+type Plan struct {
+	ToDateCost    float64
+	ToDateBenefit float64
+	Cost          float64
+	Benefit       float64
+	ROI           Figure
+	NPV           float64
+	Payback       Figure
+}
+
+// Line is the result of one line.
+type Line struct {
+	ID        string
+	Side      data.Side
+	Category  data.Category  // costs
+	Dimension data.Dimension // benefits; "" when in none
+	Excluded  bool           // in no total; its own figures stand all the same
+
+	Initial float64
+	Years   []float64 // one for each begun year of the horizon
+	Total   float64
+	PV      float64
+	ToDate  float64
+
+	PlanTotal  float64
+	PlanToDate float64
+
+	Measured     float64 // the part of ToDate that was measured
+	PlanMeasured float64 // what the plan gave for the same months
+	AnyMeasured  bool    // whether a month or payment to date was measured
+	Carried      bool    // whether a reading is in force on the as-of date
+
+	// Annual is a calculated line's yearly amount by its formula, before modifiers:
+	// by the plan, and by the latest known reading if there is one.
+	AnnualPlan   float64
+	AnnualActual Figure
+
+	PastHorizon bool // amounts with dates past the horizon were left out
+}
+
+// CashFlow holds the undiscounted flows by month: index 0 is time 0, index m is
+// month m.
+type CashFlow struct {
+	Cost     []float64
+	Benefit  []float64
+	PlanCost []float64
+	PlanGain []float64
+}
+
+// Cumulative is the running sum of benefit − cost, as known.
+func (c CashFlow) Cumulative() []float64 { return running(c.Benefit, c.Cost) }
+
+// PlanCumulative is the running sum of benefit − cost by the plans alone.
+func (c CashFlow) PlanCumulative() []float64 { return running(c.PlanGain, c.PlanCost) }
+
+func running(plus, minus []float64) []float64 {
+	sums := make([]float64, len(plus))
+	sum := 0.0
+	for i := range plus {
+		sum += plus[i] - minus[i]
+		sums[i] = sum
+	}
+	return sums
+}
+
+// Goal is how far a goal was attained.
+type Goal struct {
+	ID         string
+	Actual     Figure // the latest known reading
+	MeasuredOn data.Date
+	Attainment Figure // (actual − baseline) / (target − baseline), 1 is the target
+	Score      Figure // 0 to 100
+}
+
+// Factor is what the raters gave a factor: the latest rating of each on or before
+// the as-of date.
+type Factor struct {
+	ID        string
+	Dimension data.Dimension
+	Raters    int
+	Mean      Figure // weighted by rater, 0 to 10
+	SD        Figure // sample standard deviation, unweighted; needs two raters
+	Min, Max  Figure
+}
+
+// Score is the evaluation's score.
+type Score struct {
+	Total       Figure // 0 to 100, a whole number
+	Exact       Figure // before rounding
+	Band        Band   // "" when Total is undefined
+	Coverage    float64
+	Provisional bool // coverage under a half
+	Dimensions  []DimensionScore
+}
+
+// DimensionScore is one dimension's part of the score.
+type DimensionScore struct {
+	ID           data.Dimension
+	Weight       float64
+	Score        Figure  // 0 to 100
+	Share        float64 // its weight's share of the assessed weight; 0 when not assessed
+	Contribution float64 // Share × Score, in points; they add up to Score.Exact
+	Gain         float64 // points that could still be added: Share × (100 − Score)
+}
+
+// Overlap names benefits that rest on the same cause and count together.
+type Overlap struct {
+	Group string
+	Lines []string // ids
+}
+
+// Band is one of the five judgements that a score falls into.
+type Band string
+
+// The bands, best first.
+const (
+	Successful         Band = "successful"
+	SomewhatSuccessful Band = "somewhat-successful"
+	NoChange           Band = "no-change"
+	LittleValue        Band = "little-value"
+	Unsuccessful       Band = "unsuccessful"
+)
+
+// BandLimits gives each band's lowest and highest score, best band first.
+func BandLimits() []struct {
+	Band      Band
+	Low, High int
+} {
+	return []struct {
+		Band      Band
+		Low, High int
+	}{
+		{Successful, 81, 100}, {SomewhatSuccessful, 61, 80}, {NoChange, 41, 60}, {LittleValue, 21, 40}, {Unsuccessful, 0, 20},
+	}
+}
+
+// BandOf is the band of a whole score from 0 to 100.
+func BandOf(score int) Band {
+	for _, limit := range BandLimits() {
+		if score >= limit.Low {
+			return limit.Band
+		}
+	}
+	return Unsuccessful
+}

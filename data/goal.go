@@ -1,0 +1,67 @@
+package data
+
+import "slices"
+
+// Goal is a key figure that the company wants to move: from a baseline to a target
+// until a due date. A target below the baseline means that less is better.
+type Goal struct {
+	ID       string
+	Name     string
+	Unit     string // "%", "days", … as the user writes it
+	Baseline float64
+	Target   float64 // not equal to Baseline
+	Due      Date    // none is allowed
+	Owner    string
+	Readings []GoalReading
+}
+
+// GoalReading is the goal's figure as measured on a day.
+type GoalReading struct {
+	MeasuredOn Date
+	Value      float64
+	Note       string
+}
+
+// Clone is a copy that shares nothing with g.
+func (g Goal) Clone() Goal {
+	g.Readings = slices.Clone(g.Readings)
+	return g
+}
+
+// Latest is the goal's latest reading known on the day; of several on one day the
+// last in the list.
+func (g *Goal) Latest(asOf Date) (GoalReading, bool) {
+	var latest GoalReading
+	found := false
+	for _, reading := range g.Readings {
+		if !reading.MeasuredOn.After(asOf) && (!found || !reading.MeasuredOn.Before(latest.MeasuredOn)) {
+			latest, found = reading, true
+		}
+	}
+	return latest, found
+}
+
+// Validate checks the goal; paths begin at the goal.
+func (g *Goal) Validate() error {
+	c := &check{}
+	g.validate(c)
+	return c.err()
+}
+
+func (g *Goal) validate(c *check) {
+	c.name("name", g.Name)
+	c.short("unit", g.Unit)
+	c.short("owner", g.Owner)
+	c.between("baseline", g.Baseline, -MaxMajor, MaxMajor)
+	c.between("target", g.Target, -MaxMajor, MaxMajor)
+	if g.Baseline == g.Target {
+		c.add("target", RuleSameTarget)
+	}
+	for i, reading := range g.Readings {
+		c.in(index("readings", i), func() {
+			c.required("measured_on", reading.MeasuredOn)
+			c.between("value", reading.Value, -MaxMajor, MaxMajor)
+			c.text("note", reading.Note)
+		})
+	}
+}
