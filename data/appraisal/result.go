@@ -40,7 +40,8 @@ const (
 
 // Result is what follows from an evaluation on an as-of date. Amounts are in major
 // units of the evaluation's currency, unrounded; rates and shares are decimals of
-// one; times are in months.
+// one; times are in months. No number in it is NaN or infinite: a present value that
+// is too large to be a number is Beyond, which Shown turns into an undefined Figure.
 type Result struct {
 	AsOf          data.Date
 	MethodVersion int
@@ -63,7 +64,7 @@ type Result struct {
 
 // ToDate sums up what has happened so far.
 type ToDate struct {
-	Months        int // months that have ended
+	Months        int // months that have ended, at most those of the horizon
 	Cost          float64
 	Benefit       float64
 	Net           float64
@@ -82,7 +83,7 @@ type Horizon struct {
 	NPV               float64
 	ROIDiscounted     Figure // (PV B − PV C) / PV C, as Forrester TEI
 	IRR               Figure
-	IRRRoots          []float64 // every rate at which NPV is zero, ascending
+	IRRRoots          []float64 // every rate at which NPV is zero, ascending; one is the IRR
 	Payback           Figure    // months
 	DiscountedPayback Figure    // months
 	BenefitCostRatio  Figure
@@ -121,9 +122,11 @@ type Line struct {
 	PlanToDate float64
 
 	Measured     float64 // the part of ToDate that was measured
-	PlanMeasured float64 // what the plan gave for the same months
+	PlanMeasured float64 // what the plan, with ramp and risk adjustment, gave for the same months or payments
 	AnyMeasured  bool    // whether a month or payment to date was measured
 	Carried      bool    // whether a reading is in force on the as-of date
+
+	Method data.Method // of a calculated line, "" for any other
 
 	// Annual is a calculated line's yearly amount by its formula, before modifiers:
 	// by the plan, and by the latest known reading if there is one.
@@ -164,7 +167,7 @@ type Goal struct {
 	Actual     Figure // the latest known reading
 	MeasuredOn data.Date
 	Attainment Figure // (actual − baseline) / (target − baseline), 1 is the target
-	Score      Figure // 0 to 100
+	Score      Figure // 0 to 100, 50 at the baseline
 }
 
 // Factor is what the raters gave a factor: the latest rating of each on or before

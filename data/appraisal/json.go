@@ -1,0 +1,425 @@
+package appraisal
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"huibao/data"
+)
+
+// The JSON form of a Result is what huibao calc prints and what an assessment keeps.
+// Keys stand in a fixed order and numbers with all their digits, so the same Result
+// gives the same bytes and reads back equal. A figure that is undefined is null, and
+// "undefined" names it with its reason: a figure of the horizon by its bare name
+// ("irr"), any other by its place ("to_date.roi", "plan.npv", "score.total",
+// "score.goals", "goals.<id>.score", "ratings.<id>.mean", "lines.<id>.pv"). An amount
+// that is Beyond is null with the reason TooLarge.
+
+type resultJSON struct {
+	AsOf          string            `json:"as_of"`
+	MethodVersion int               `json:"method_version"`
+	Start         string            `json:"start"`
+	HorizonMonths int               `json:"horizon_months"`
+	Currency      data.Currency     `json:"currency"`
+	ToDate        toDateJSON        `json:"to_date"`
+	Horizon       horizonJSON       `json:"horizon"`
+	Plan          planJSON          `json:"plan"`
+	Lines         []lineJSON        `json:"lines"`
+	CashFlow      cashFlowJSON      `json:"cash_flow"`
+	Goals         []goalJSON        `json:"goals"`
+	Ratings       ratingsJSON       `json:"ratings"`
+	Score         scoreJSON         `json:"score"`
+	CountedTwice  []overlapJSON     `json:"counted_twice"`
+	Undefined     map[string]Reason `json:"undefined"`
+}
+
+type toDateJSON struct {
+	Months        int      `json:"months"`
+	Cost          float64  `json:"cost"`
+	Benefit       float64  `json:"benefit"`
+	Net           float64  `json:"net"`
+	ROI           *float64 `json:"roi"`
+	MeasuredShare *float64 `json:"measured_share"`
+}
+
+type horizonJSON struct {
+	Cost              float64   `json:"cost"`
+	Benefit           float64   `json:"benefit"`
+	Net               float64   `json:"net"`
+	ROI               *float64  `json:"roi"`
+	PVCost            *float64  `json:"pv_cost"`
+	PVBenefit         *float64  `json:"pv_benefit"`
+	NPV               *float64  `json:"npv"`
+	ROIDiscounted     *float64  `json:"roi_discounted"`
+	IRR               *float64  `json:"irr"`
+	IRRRoots          []float64 `json:"irr_roots,omitempty"` // only when there are several
+	Payback           *float64  `json:"payback_months"`
+	DiscountedPayback *float64  `json:"discounted_payback_months"`
+	BenefitCostRatio  *float64  `json:"benefit_cost_ratio"`
+	BreakEvenShare    *float64  `json:"break_even_share"`
+	NucleusROI        *float64  `json:"nucleus_roi"`
+	CostPerUserMonth  *float64  `json:"cost_per_user_month"`
+	SoftShare         *float64  `json:"soft_share"`
+}
+
+type planJSON struct {
+	ToDateCost    float64  `json:"to_date_cost"`
+	ToDateBenefit float64  `json:"to_date_benefit"`
+	Cost          float64  `json:"cost"`
+	Benefit       float64  `json:"benefit"`
+	ROI           *float64 `json:"roi"`
+	NPV           *float64 `json:"npv"`
+	Payback       *float64 `json:"payback_months"`
+}
+
+type lineJSON struct {
+	ID           string         `json:"id"`
+	Kind         data.Side      `json:"kind"`
+	Category     data.Category  `json:"category,omitempty"`
+	Dimension    data.Dimension `json:"dimension,omitempty"`
+	Excluded     bool           `json:"excluded"`
+	Initial      float64        `json:"initial"`
+	Years        []float64      `json:"years"`
+	Total        float64        `json:"total"`
+	PV           *float64       `json:"pv"`
+	ToDate       float64        `json:"to_date"`
+	PlanTotal    float64        `json:"plan_total"`
+	PlanToDate   float64        `json:"plan_to_date"`
+	Measured     float64        `json:"measured"`
+	PlanMeasured float64        `json:"plan_measured"`
+	AnyMeasured  bool           `json:"any_measured"`
+	Carried      bool           `json:"carried"`
+	PastHorizon  bool           `json:"past_horizon"`
+	Annual       *annualJSON    `json:"annual,omitempty"` // calculated lines
+}
+
+type annualJSON struct {
+	Method data.Method `json:"method"`
+	Plan   float64     `json:"plan"`
+	Actual *float64    `json:"actual"`
+}
+
+type cashFlowJSON struct {
+	Cost     []float64 `json:"cost"`
+	Benefit  []float64 `json:"benefit"`
+	PlanCost []float64 `json:"plan_cost"`
+	PlanGain []float64 `json:"plan_benefit"`
+}
+
+type goalJSON struct {
+	ID         string   `json:"id"`
+	Actual     *float64 `json:"actual"`
+	MeasuredOn string   `json:"measured_on,omitempty"`
+	Attainment *float64 `json:"attainment"`
+	Score      *float64 `json:"score"`
+}
+
+type ratingsJSON struct {
+	Factors []factorJSON `json:"factors"`
+}
+
+type factorJSON struct {
+	ID        string         `json:"id"`
+	Dimension data.Dimension `json:"dimension"`
+	Raters    int            `json:"raters"`
+	Mean      *float64       `json:"mean"`
+	SD        *float64       `json:"sd"`
+	Min       *float64       `json:"min"`
+	Max       *float64       `json:"max"`
+}
+
+type scoreJSON struct {
+	Total       *float64        `json:"total"`
+	Band        *Band           `json:"band"`
+	Coverage    float64         `json:"coverage"`
+	Provisional bool            `json:"provisional"`
+	Exact       *float64        `json:"exact"`
+	Dimensions  []dimensionJSON `json:"dimensions"`
+}
+
+type dimensionJSON struct {
+	ID           data.Dimension `json:"id"`
+	Score        *float64       `json:"score"`
+	Weight       float64        `json:"weight"`
+	Share        float64        `json:"share"`
+	Contribution float64        `json:"contribution"`
+	Gain         float64        `json:"gain"`
+}
+
+type overlapJSON struct {
+	Group string   `json:"group"`
+	Lines []string `json:"lines"`
+}
+
+// reasons collects the undefined figures by name.
+type reasons map[string]Reason
+
+// figure gives the value to be written, or nil after noting the reason.
+func (u reasons) figure(name string, f Figure) *float64 {
+	if !f.Defined() {
+		u[name] = f.Why
+		return nil
+	}
+	value := f.Value + 0 // −0 is written as 0
+	return &value
+}
+
+func (u reasons) amount(name string, amount float64) *float64 { return u.figure(name, Shown(amount)) }
+
+// MarshalJSON writes the result with the names of the file format.
+func (r *Result) MarshalJSON() ([]byte, error) {
+	undefined := reasons{}
+	out := resultJSON{
+		AsOf: r.AsOf.String(), MethodVersion: r.MethodVersion, Start: r.Start.String(), HorizonMonths: r.HorizonMonths, Currency: r.Currency,
+		ToDate: toDateJSON{
+			Months: r.ToDate.Months, Cost: r.ToDate.Cost, Benefit: r.ToDate.Benefit, Net: r.ToDate.Net,
+			ROI:           undefined.figure("to_date.roi", r.ToDate.ROI),
+			MeasuredShare: undefined.figure("to_date.measured_share", r.ToDate.MeasuredShare),
+		},
+		Horizon: undefined.horizon(&r.Horizon),
+		Plan: planJSON{
+			ToDateCost: r.Plan.ToDateCost, ToDateBenefit: r.Plan.ToDateBenefit, Cost: r.Plan.Cost, Benefit: r.Plan.Benefit,
+			ROI:     undefined.figure("plan.roi", r.Plan.ROI),
+			NPV:     undefined.amount("plan.npv", r.Plan.NPV),
+			Payback: undefined.figure("plan.payback_months", r.Plan.Payback),
+		},
+		Lines:        convert(r.Lines, undefined.line),
+		CashFlow:     cashFlowJSON(r.CashFlow),
+		Goals:        convert(r.Goals, undefined.goal),
+		Ratings:      ratingsJSON{convert(r.Factors, undefined.factor)},
+		Score:        undefined.score(&r.Score),
+		CountedTwice: convert(r.CountedTwice, func(o *Overlap) overlapJSON { return overlapJSON(*o) }),
+		Undefined:    undefined,
+	}
+	return json.Marshal(out)
+}
+
+// convert applies to to every item; the list is never nil, so that it is written [].
+func convert[A, B any](items []A, to func(*A) B) []B {
+	converted := make([]B, len(items))
+	for i := range items {
+		converted[i] = to(&items[i])
+	}
+	return converted
+}
+
+func (u reasons) horizon(h *Horizon) horizonJSON {
+	out := horizonJSON{
+		Cost: h.Cost, Benefit: h.Benefit, Net: h.Net,
+		ROI:               u.figure("roi", h.ROI),
+		PVCost:            u.amount("pv_cost", h.PVCost),
+		PVBenefit:         u.amount("pv_benefit", h.PVBenefit),
+		NPV:               u.amount("npv", h.NPV),
+		ROIDiscounted:     u.figure("roi_discounted", h.ROIDiscounted),
+		IRR:               u.figure("irr", h.IRR),
+		Payback:           u.figure("payback_months", h.Payback),
+		DiscountedPayback: u.figure("discounted_payback_months", h.DiscountedPayback),
+		BenefitCostRatio:  u.figure("benefit_cost_ratio", h.BenefitCostRatio),
+		BreakEvenShare:    u.figure("break_even_share", h.BreakEvenShare),
+		NucleusROI:        u.figure("nucleus_roi", h.NucleusROI),
+		CostPerUserMonth:  u.figure("cost_per_user_month", h.CostPerUserMonth),
+		SoftShare:         u.figure("soft_share", h.SoftShare),
+	}
+	if len(h.IRRRoots) > 1 {
+		out.IRRRoots = h.IRRRoots
+	}
+	return out
+}
+
+func (u reasons) line(l *Line) lineJSON {
+	out := lineJSON{
+		ID: l.ID, Kind: l.Side, Category: l.Category, Dimension: l.Dimension, Excluded: l.Excluded,
+		Initial: l.Initial, Years: l.Years, Total: l.Total, PV: u.amount("lines."+l.ID+".pv", l.PV), ToDate: l.ToDate,
+		PlanTotal: l.PlanTotal, PlanToDate: l.PlanToDate, Measured: l.Measured, PlanMeasured: l.PlanMeasured,
+		AnyMeasured: l.AnyMeasured, Carried: l.Carried, PastHorizon: l.PastHorizon,
+	}
+	if l.Method != "" {
+		out.Annual = &annualJSON{Method: l.Method, Plan: l.AnnualPlan, Actual: u.figure("lines."+l.ID+".annual.actual", l.AnnualActual)}
+	}
+	return out
+}
+
+func (u reasons) goal(g *Goal) goalJSON {
+	at := "goals." + g.ID
+	return goalJSON{
+		ID: g.ID, MeasuredOn: g.MeasuredOn.String(),
+		Actual: u.figure(at+".actual", g.Actual), Attainment: u.figure(at+".attainment", g.Attainment), Score: u.figure(at+".score", g.Score),
+	}
+}
+
+func (u reasons) factor(f *Factor) factorJSON {
+	at := "ratings." + f.ID
+	return factorJSON{
+		ID: f.ID, Dimension: f.Dimension, Raters: f.Raters,
+		Mean: u.figure(at+".mean", f.Mean), SD: u.figure(at+".sd", f.SD), Min: u.figure(at+".min", f.Min), Max: u.figure(at+".max", f.Max),
+	}
+}
+
+func (u reasons) score(s *Score) scoreJSON {
+	out := scoreJSON{
+		Total: u.figure("score.total", s.Total), Exact: u.figure("score.exact", s.Exact),
+		Coverage: s.Coverage, Provisional: s.Provisional,
+		Dimensions: convert(s.Dimensions, func(d *DimensionScore) dimensionJSON {
+			return dimensionJSON{ID: d.ID, Score: u.figure("score."+string(d.ID), d.Score), Weight: d.Weight, Share: d.Share, Contribution: d.Contribution, Gain: d.Gain}
+		}),
+	}
+	if s.Band != "" {
+		out.Band = &s.Band
+	}
+	return out
+}
+
+// reader gives figures back their reasons and keeps the first error.
+type reader struct {
+	undefined reasons
+	err       error
+}
+
+func (in *reader) figure(name string, value *float64) Figure {
+	if value != nil {
+		return Figure{Value: *value}
+	}
+	why := in.undefined[name]
+	if why == "" && in.err == nil {
+		in.err = fmt.Errorf("%s is null and not named under undefined", name)
+	}
+	return Figure{Why: why}
+}
+
+func (in *reader) amount(name string, value *float64) float64 {
+	if f := in.figure(name, value); f.Defined() {
+		return f.Value
+	}
+	return Beyond
+}
+
+func (in *reader) date(name, text string) data.Date {
+	date, err := data.ParseDate(text)
+	if err != nil && in.err == nil {
+		in.err = fmt.Errorf("%s: %w", name, err)
+	}
+	return date
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote. It refuses a null figure without a
+// reason and a date that does not exist; keys it does not know are left out, so that
+// a record of a later program can still be shown. On an error r is unchanged.
+func (r *Result) UnmarshalJSON(text []byte) error {
+	var from resultJSON
+	if err := json.Unmarshal(text, &from); err != nil {
+		return fmt.Errorf("results: %w", err)
+	}
+	in := &reader{undefined: from.Undefined}
+	read := Result{
+		AsOf: in.date("as_of", from.AsOf), MethodVersion: from.MethodVersion, Start: in.date("start", from.Start),
+		HorizonMonths: from.HorizonMonths, Currency: from.Currency,
+		ToDate: ToDate{
+			Months: from.ToDate.Months, Cost: from.ToDate.Cost, Benefit: from.ToDate.Benefit, Net: from.ToDate.Net,
+			ROI:           in.figure("to_date.roi", from.ToDate.ROI),
+			MeasuredShare: in.figure("to_date.measured_share", from.ToDate.MeasuredShare),
+		},
+		Horizon: in.horizon(&from.Horizon),
+		Plan: Plan{
+			ToDateCost: from.Plan.ToDateCost, ToDateBenefit: from.Plan.ToDateBenefit, Cost: from.Plan.Cost, Benefit: from.Plan.Benefit,
+			ROI:     in.figure("plan.roi", from.Plan.ROI),
+			NPV:     in.amount("plan.npv", from.Plan.NPV),
+			Payback: in.figure("plan.payback_months", from.Plan.Payback),
+		},
+		Lines:    convert(from.Lines, in.line),
+		CashFlow: CashFlow(from.CashFlow),
+		Goals:    convert(from.Goals, in.goal),
+		Factors:  convert(from.Ratings.Factors, in.factor),
+		Score:    in.score(&from.Score),
+	}
+	if len(from.CountedTwice) > 0 {
+		read.CountedTwice = convert(from.CountedTwice, func(o *overlapJSON) Overlap { return Overlap(*o) })
+	}
+	if in.err == nil {
+		in.err = read.sameMonths()
+	}
+	if in.err != nil {
+		return fmt.Errorf("results: %w", in.err)
+	}
+	*r = read
+	return nil
+}
+
+// sameMonths checks that the flows by month are of one length, on which
+// CashFlow.Cumulative and every chart rely.
+func (r *Result) sameMonths() error {
+	for _, flow := range [][]float64{r.CashFlow.Cost, r.CashFlow.Benefit, r.CashFlow.PlanCost, r.CashFlow.PlanGain} {
+		if len(flow) != r.HorizonMonths+1 {
+			return fmt.Errorf("cash_flow: %d amounts, want time 0 and %d months", len(flow), r.HorizonMonths)
+		}
+	}
+	return nil
+}
+
+func (in *reader) horizon(h *horizonJSON) Horizon {
+	read := Horizon{
+		Cost: h.Cost, Benefit: h.Benefit, Net: h.Net,
+		ROI:               in.figure("roi", h.ROI),
+		PVCost:            in.amount("pv_cost", h.PVCost),
+		PVBenefit:         in.amount("pv_benefit", h.PVBenefit),
+		NPV:               in.amount("npv", h.NPV),
+		ROIDiscounted:     in.figure("roi_discounted", h.ROIDiscounted),
+		IRR:               in.figure("irr", h.IRR),
+		IRRRoots:          h.IRRRoots,
+		Payback:           in.figure("payback_months", h.Payback),
+		DiscountedPayback: in.figure("discounted_payback_months", h.DiscountedPayback),
+		BenefitCostRatio:  in.figure("benefit_cost_ratio", h.BenefitCostRatio),
+		BreakEvenShare:    in.figure("break_even_share", h.BreakEvenShare),
+		NucleusROI:        in.figure("nucleus_roi", h.NucleusROI),
+		CostPerUserMonth:  in.figure("cost_per_user_month", h.CostPerUserMonth),
+		SoftShare:         in.figure("soft_share", h.SoftShare),
+	}
+	if read.IRR.Defined() {
+		read.IRRRoots = []float64{read.IRR.Value}
+	}
+	return read
+}
+
+func (in *reader) line(l *lineJSON) Line {
+	read := Line{
+		ID: l.ID, Side: l.Kind, Category: l.Category, Dimension: l.Dimension, Excluded: l.Excluded,
+		Initial: l.Initial, Years: l.Years, Total: l.Total, PV: in.amount("lines."+l.ID+".pv", l.PV), ToDate: l.ToDate,
+		PlanTotal: l.PlanTotal, PlanToDate: l.PlanToDate, Measured: l.Measured, PlanMeasured: l.PlanMeasured,
+		AnyMeasured: l.AnyMeasured, Carried: l.Carried, PastHorizon: l.PastHorizon, AnnualActual: Figure{Why: NothingDated},
+	}
+	if l.Annual != nil {
+		read.Method, read.AnnualPlan = l.Annual.Method, l.Annual.Plan
+		read.AnnualActual = in.figure("lines."+l.ID+".annual.actual", l.Annual.Actual)
+	}
+	return read
+}
+
+func (in *reader) goal(g *goalJSON) Goal {
+	at := "goals." + g.ID
+	read := Goal{ID: g.ID, Actual: in.figure(at+".actual", g.Actual), Attainment: in.figure(at+".attainment", g.Attainment), Score: in.figure(at+".score", g.Score)}
+	if g.MeasuredOn != "" {
+		read.MeasuredOn = in.date(at+".measured_on", g.MeasuredOn)
+	}
+	return read
+}
+
+func (in *reader) factor(f *factorJSON) Factor {
+	at := "ratings." + f.ID
+	return Factor{
+		ID: f.ID, Dimension: f.Dimension, Raters: f.Raters,
+		Mean: in.figure(at+".mean", f.Mean), SD: in.figure(at+".sd", f.SD), Min: in.figure(at+".min", f.Min), Max: in.figure(at+".max", f.Max),
+	}
+}
+
+func (in *reader) score(s *scoreJSON) Score {
+	read := Score{
+		Total: in.figure("score.total", s.Total), Exact: in.figure("score.exact", s.Exact),
+		Coverage: s.Coverage, Provisional: s.Provisional,
+		Dimensions: convert(s.Dimensions, func(d *dimensionJSON) DimensionScore {
+			return DimensionScore{ID: d.ID, Score: in.figure("score."+string(d.ID), d.Score), Weight: d.Weight, Share: d.Share, Contribution: d.Contribution, Gain: d.Gain}
+		}),
+	}
+	if s.Band != nil {
+		read.Band = *s.Band
+	}
+	return read
+}

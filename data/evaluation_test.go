@@ -1,0 +1,364 @@
+package data_test
+
+import (
+	"errors"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"math"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"huibao/data"
+	"huibao/data/datatest"
+)
+
+// valid is an evaluation with one of everything.
+func valid() *data.Evaluation {
+	e := data.New("CRM", data.MustDate("2025-01-01"))
+	oneTime := data.NewLine("licence", "Licence")
+	oneTime.Schedule = data.Schedule{Kind: data.OneTime, Date: e.Start, Amount: 98000_00}
+	support := data.NewLine("support", "Support")
+	support.Schedule = data.Schedule{Kind: data.Recurring, Every: data.EveryYear, Timing: data.InAdvance, From: e.Start, Until: data.MustDate("2027-12-31"), Amount: 18000_00}
+	again := support.Schedule
+	support.Readings = []data.Reading{{Since: data.MustDate("2026-01-01"), MeasuredOn: data.MustDate("2026-01-15"), Schedule: &again}}
+	training := data.NewLine("training", "Training")
+	training.Schedule = data.Schedule{Kind: data.Yearly, Initial: 12000_00, Years: []data.Money{6000_00}}
+	e.Costs = []data.Line{oneTime, support, training}
+	quotes := data.NewLine("quotes", "Quotations")
+	inputs := data.Inputs{data.People: 6, data.HoursPerWeek: 5, data.Weeks: 48, data.HourlyCost: 55}
+	quotes.Schedule = data.Schedule{Kind: data.Calculated, Method: data.TimeSaved, From: e.Start, Inputs: inputs}
+	quotes.Range = &data.Range{Low: 0.6, Likely: 1, High: 1.2}
+	quotes.Readings = []data.Reading{{Since: data.MustDate("2025-07-01"), MeasuredOn: data.MustDate("2025-12-31"), Inputs: inputs}}
+	e.Benefits = []data.Line{quotes.Clone()}
+	e.Unquantified = []data.Unquantified{{ID: "version", Name: "One version"}}
+	e.Goals = []data.Goal{{ID: "retention", Name: "Retained", Baseline: 82, Target: 90, Readings: []data.GoalReading{{MeasuredOn: e.Start, Value: 86}}}}
+	e.Factors = []data.Factor{{ID: "ease", Name: "Ease", Dimension: data.DimensionSystem, Weight: 1}}
+	e.Raters = []data.Rater{{ID: "lead", Name: "Lead", Weight: 1}}
+	e.Ratings = []data.Rating{{Factor: "ease", Rater: "lead", Date: e.Start, Value: 7}}
+	e.Actions = []data.Action{{ID: "retrain", Name: "Train", Dimension: data.DimensionTeam, Status: data.ActionOpen}}
+	return e
+}
+
+func TestValidEvaluation(t *testing.T) {
+	for name, e := range map[string]*data.Evaluation{"new": data.New("CRM", data.MustDate("2025-01-01")), "one of everything": valid()} {
+		if err := e.Validate(); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// breaks lists for every rule an edit that breaks it, with the path that is named.
+var breaks = []struct {
+	path string
+	rule data.Rule
+	edit func(e *data.Evaluation)
+}{
+	{"name", data.RuleRequired, func(e *data.Evaluation) { e.Name = " " }},
+	{"id", data.RuleRequired, func(e *data.Evaluation) { e.ID = "" }},
+	{"start", data.RuleRequired, func(e *data.Evaluation) { e.Start = data.Date{} }},
+	{"deployment", data.RuleRequired, func(e *data.Evaluation) { e.Deployment = "" }},
+	{"costs[0].schedule.date", data.RuleRequired, func(e *data.Evaluation) { e.Costs[0].Schedule.Date = data.Date{} }},
+	{"costs[1].schedule.from", data.RuleRequired, func(e *data.Evaluation) { e.Costs[1].Schedule.From = data.Date{} }},
+	{"costs[1].readings[0].schedule", data.RuleRequired, func(e *data.Evaluation) { e.Costs[1].Readings[0].Schedule = nil }},
+	{"costs[1].readings[0].since", data.RuleRequired, func(e *data.Evaluation) { e.Costs[1].Readings[0].Since = data.Date{} }},
+	{"costs[1].readings[0].measured_on", data.RuleRequired, func(e *data.Evaluation) { e.Costs[1].Readings[0].MeasuredOn = data.Date{} }},
+	{"benefits[0].schedule.inputs.people", data.RuleRequired, func(e *data.Evaluation) { delete(e.Benefits[0].Schedule.Inputs, data.People) }},
+	{"benefits[0].readings[0].inputs.weeks", data.RuleRequired, func(e *data.Evaluation) { delete(e.Benefits[0].Readings[0].Inputs, data.Weeks) }},
+	{"goals[0].readings[0].measured_on", data.RuleRequired, func(e *data.Evaluation) { e.Goals[0].Readings[0].MeasuredOn = data.Date{} }},
+	{"ratings[0].date", data.RuleRequired, func(e *data.Evaluation) { e.Ratings[0].Date = data.Date{} }},
+	{"unquantified[0].name", data.RuleRequired, func(e *data.Evaluation) { e.Unquantified[0].Name = "" }},
+	{"factors[0].name", data.RuleRequired, func(e *data.Evaluation) { e.Factors[0].Name = "" }},
+	{"raters[0].name", data.RuleRequired, func(e *data.Evaluation) { e.Raters[0].Name = "" }},
+	{"actions[0].status", data.RuleRequired, func(e *data.Evaluation) { e.Actions[0].Status = "" }},
+	{"name", data.RuleTooLong, func(e *data.Evaluation) { e.Name = strings.Repeat("零", data.MaxName+1) }},
+	{"costs[0].note", data.RuleTooLong, func(e *data.Evaluation) { e.Costs[0].Note = strings.Repeat("x", data.MaxText+1) }},
+	{"costs[2].schedule.years", data.RuleTooLong, func(e *data.Evaluation) { e.Costs[2].Schedule.Years = make([]data.Money, data.MaxYears+1) }},
+	{"company", data.RuleControl, func(e *data.Evaluation) { e.Company = "a\x00b" }},
+	{"company", data.RuleControl, func(e *data.Evaluation) { e.Company = "a\nb" }},
+	{"benefits[0].evidence", data.RuleControl, func(e *data.Evaluation) { e.Benefits[0].Evidence = "a\x1bb" }},
+	{"currency", data.RuleUnknown, func(e *data.Evaluation) { e.Currency = "XXX" }},
+	{"discounting", data.RuleUnknown, func(e *data.Evaluation) { e.Discounting = "daily" }},
+	{"costs[0].category", data.RuleUnknown, func(e *data.Evaluation) { e.Costs[0].Category = "lunch" }},
+	{"costs[0].schedule.kind", data.RuleUnknown, func(e *data.Evaluation) { e.Costs[0].Schedule.Kind = data.Calculated }},
+	{"costs[1].schedule.every", data.RuleUnknown, func(e *data.Evaluation) { e.Costs[1].Schedule.Every = "week" }},
+	{"costs[1].readings[0].schedule.timing", data.RuleUnknown, func(e *data.Evaluation) { e.Costs[1].Readings[0].Schedule.Timing = data.Spread }},
+	{"costs[1].readings[0].schedule.kind", data.RuleUnknown, func(e *data.Evaluation) { e.Costs[1].Readings[0].Schedule.Kind = data.Yearly }},
+	{"benefits[0].dimension", data.RuleUnknown, func(e *data.Evaluation) { e.Benefits[0].Dimension = data.DimensionTeam }},
+	{"benefits[0].schedule.method", data.RuleUnknown, func(e *data.Evaluation) { e.Benefits[0].Schedule.Method = "magic" }},
+	{"factors[0].dimension", data.RuleUnknown, func(e *data.Evaluation) { e.Factors[0].Dimension = data.DimensionGrowth }},
+	{"actions[0].dimension", data.RuleUnknown, func(e *data.Evaluation) { e.Actions[0].Dimension = "mood" }},
+	{"costs[0].schedule.amount", data.RuleNegative, func(e *data.Evaluation) { e.Costs[0].Schedule.Amount = -1 }},
+	{"costs[2].schedule.years[0]", data.RuleNegative, func(e *data.Evaluation) { e.Costs[2].Schedule.Years[0] = -1 }},
+	{"benefits[0].schedule.inputs.people", data.RuleNegative, func(e *data.Evaluation) { e.Benefits[0].Schedule.Inputs[data.People] = -1 }},
+	{"costs[2].schedule.initial", data.RuleTooLarge, func(e *data.Evaluation) { e.Costs[2].Schedule.Initial = data.MaxMajor*100 + 1 }},
+	{"benefits[0].schedule.inputs.hourly_cost", data.RuleTooLarge, func(e *data.Evaluation) { e.Benefits[0].Schedule.Inputs[data.HourlyCost] = data.MaxMajor + 1 }},
+	{"discount_rate", data.RuleTooLarge, func(e *data.Evaluation) { e.DiscountRate = data.MaxRate + 1 }},
+	{"users", data.RuleRange, func(e *data.Evaluation) { e.Users = -1 }},
+	{"horizon_months", data.RuleRange, func(e *data.Evaluation) { e.HorizonMonths = 0 }},
+	{"horizon_months", data.RuleRange, func(e *data.Evaluation) { e.HorizonMonths = data.MaxHorizon + 1 }},
+	{"target_roi", data.RuleRange, func(e *data.Evaluation) { e.TargetROI = 0 }},
+	{"review_months", data.RuleRange, func(e *data.Evaluation) { e.ReviewMonths = 0 }},
+	{"weights.team", data.RuleRange, func(e *data.Evaluation) { e.Weights[data.DimensionTeam] = -1 }},
+	{"benefits[0].ramp_months", data.RuleRange, func(e *data.Evaluation) { e.Benefits[0].RampMonths = -1 }},
+	{"benefits[0].range.high", data.RuleRange, func(e *data.Evaluation) { e.Benefits[0].Range.High = 101 }},
+	{"benefits[0].schedule.inputs.hours_per_week", data.RuleRange, func(e *data.Evaluation) { e.Benefits[0].Schedule.Inputs[data.HoursPerWeek] = 169 }},
+	{"benefits[0].schedule.inputs.weeks", data.RuleRange, func(e *data.Evaluation) { e.Benefits[0].Schedule.Inputs[data.Weeks] = 54 }},
+	{"goals[0].baseline", data.RuleRange, func(e *data.Evaluation) { e.Goals[0].Baseline = 1e13 }},
+	{"ratings[0].value", data.RuleRange, func(e *data.Evaluation) { e.Ratings[0].Value = 10.1 }},
+	{"raters[0].weight", data.RuleRange, func(e *data.Evaluation) { e.Raters[0].Weight = -1 }},
+	{"discount_rate", data.RuleRateFloor, func(e *data.Evaluation) { e.DiscountRate = -1 }},
+	{"costs[1].growth", data.RuleRateFloor, func(e *data.Evaluation) { e.Costs[1].Growth = -1.5 }},
+	{"benefits[0].attribution", data.RuleShare, func(e *data.Evaluation) { e.Benefits[0].Attribution = 1.01 }},
+	{"costs[0].risk_adjustment", data.RuleShare, func(e *data.Evaluation) { e.Costs[0].RiskAdjustment = -0.1 }},
+	{"benefits[0].schedule.inputs.conversion", data.RuleShare, func(e *data.Evaluation) { e.Benefits[0].Schedule.Inputs[data.Conversion] = 2 }},
+	{"discount_rate", data.RuleNotNumber, func(e *data.Evaluation) { e.DiscountRate = math.NaN() }},
+	{"benefits[0].growth", data.RuleNotNumber, func(e *data.Evaluation) { e.Benefits[0].Growth = math.Inf(1) }},
+	{"benefits[0].schedule.inputs.people", data.RuleNotNumber, func(e *data.Evaluation) { e.Benefits[0].Schedule.Inputs[data.People] = math.NaN() }},
+	{"costs[1].schedule.until", data.RuleOrder, func(e *data.Evaluation) { e.Costs[1].Schedule.Until = data.MustDate("2024-12-31") }},
+	{"benefits[0].readings[0].measured_on", data.RuleOrder, func(e *data.Evaluation) { e.Benefits[0].Readings[0].MeasuredOn = data.MustDate("2025-06-30") }},
+	{"costs[1].id", data.RuleDuplicate, func(e *data.Evaluation) { e.Costs[1].ID = e.Costs[0].ID }},
+	{"benefits[0].id", data.RuleDuplicate, func(e *data.Evaluation) { e.Benefits[0].ID = e.Costs[0].ID }},
+	{"ratings[1].date", data.RuleDuplicate, func(e *data.Evaluation) { e.Ratings = append(e.Ratings, e.Ratings[0]) }},
+	{"ratings[0].factor", data.RuleMissing, func(e *data.Evaluation) { e.Ratings[0].Factor = "speed" }},
+	{"ratings[0].rater", data.RuleMissing, func(e *data.Evaluation) { e.Ratings[0].Rater = "nobody" }},
+	{"goals[0].target", data.RuleSameTarget, func(e *data.Evaluation) { e.Goals[0].Target = e.Goals[0].Baseline }},
+	{"benefits[0].schedule.inputs.loss", data.RuleNotAllowed, func(e *data.Evaluation) { e.Benefits[0].Schedule.Inputs[data.Loss] = 1 }},
+	{"benefits[0].readings[0].schedule", data.RuleNotAllowed, func(e *data.Evaluation) { e.Benefits[0].Readings[0].Schedule = &data.Schedule{} }},
+	{"costs[1].readings[0].inputs", data.RuleNotAllowed, func(e *data.Evaluation) { e.Costs[1].Readings[0].Inputs = data.Inputs{data.After: 1} }},
+	{"weights.mood", data.RuleNotAllowed, func(e *data.Evaluation) { e.Weights["mood"] = 1 }},
+	{"weights", data.RuleWeightsZero, func(e *data.Evaluation) { e.Weights = data.Weights{} }},
+	{"benefits[0].range.likely", data.RuleRangeOrder, func(e *data.Evaluation) { e.Benefits[0].Range.Low = 1.1 }},
+}
+
+func TestEveryRule(t *testing.T) {
+	for _, c := range breaks {
+		t.Run(c.path+" "+string(c.rule), func(t *testing.T) {
+			e := valid()
+			c.edit(e)
+			err := e.Validate()
+			var problems data.Problems
+			if !errors.As(err, &problems) {
+				t.Fatalf("got %v", err)
+			}
+			for _, problem := range problems {
+				if problem.Path == c.path && problem.Rule == c.rule {
+					if len(problems.At(c.path)) == 0 || !strings.Contains(err.Error(), c.path) {
+						t.Errorf("not found at its path: %v", err)
+					}
+					return
+				}
+			}
+			t.Errorf("got %v", err)
+		})
+	}
+}
+
+// TestEveryRuleHasACase reads the rules from the source, so that a new one without a
+// case is noticed.
+func TestEveryRuleHasACase(t *testing.T) {
+	file, err := parser.ParseFile(token.NewFileSet(), "problem.go", nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tested := map[string]bool{}
+	for _, c := range breaks {
+		tested[string(c.rule)] = true
+	}
+	found := 0
+	ast.Inspect(file, func(n ast.Node) bool {
+		spec, ok := n.(*ast.ValueSpec)
+		if !ok {
+			return true
+		}
+		if kind, ok := spec.Type.(*ast.Ident); !ok || kind.Name != "Rule" {
+			return true
+		}
+		rule, err := strconv.Unquote(spec.Values[0].(*ast.BasicLit).Value)
+		if err != nil || !tested[rule] {
+			t.Errorf("rule %q has no case (%v)", rule, err)
+		}
+		found++
+		return true
+	})
+	if found != len(tested) {
+		t.Errorf("%d rules in the source, %d with a case", found, len(tested))
+	}
+}
+
+func TestAllProblemsAreNamedAtOnce(t *testing.T) {
+	e := valid()
+	e.Name, e.HorizonMonths, e.Costs[0].Schedule.Amount = "", 0, -1
+	var problems data.Problems
+	if !errors.As(e.Validate(), &problems) || len(problems) != 3 {
+		t.Fatalf("got %v", problems)
+	}
+	if got := problems.At("costs[0]"); len(got) != 1 || got[0].Rule != data.RuleNegative {
+		t.Errorf("at costs[0]: %v", got)
+	}
+	if got := problems.At("costs"); len(got) != 1 {
+		t.Errorf("at costs: %v", got)
+	}
+	if got := problems.At("cost"); got != nil {
+		t.Errorf("at cost: %v", got)
+	}
+}
+
+func TestPartsAreValidatedAlone(t *testing.T) {
+	e := valid()
+	e.Costs[0].ID = "" // ids belong to the list, not to the line
+	if err := e.Costs[0].Validate(data.Cost, e.Currency); err != nil {
+		t.Error(err)
+	}
+	e.Costs[0].Name = ""
+	if err := e.Costs[0].Validate(data.Cost, e.Currency); err == nil || err.Error() != "name: required" {
+		t.Errorf("got %v", err)
+	}
+	if err := e.ValidateSettings(); err != nil {
+		t.Error(err)
+	}
+	if err := e.Goals[0].Validate(); err != nil {
+		t.Error(err)
+	}
+	a := data.Assessment{ID: data.NewID(), AsOf: e.Start}
+	if err := a.Validate(); err != nil {
+		t.Error(err)
+	}
+	if err := (&data.Assessment{}).Validate(); err == nil {
+		t.Error("an empty assessment is valid")
+	}
+}
+
+func TestCloneSharesNothing(t *testing.T) {
+	same := cmp.Comparer(func(a, b data.Date) bool { return a == b })
+	rapid.Check(t, func(t *rapid.T) {
+		e := datatest.Evaluation(t)
+		first := e.Clone()
+		if diff := cmp.Diff(e, first, same); diff != "" {
+			t.Fatal(diff)
+		}
+		spoil(first)
+		second := e.Clone()
+		spoil(e)
+		if diff := cmp.Diff(e, first, same); diff != "" {
+			t.Fatalf("spoiling a clone reached the original: %s", diff)
+		}
+		if err := second.Validate(); err != nil {
+			t.Fatalf("spoiling the original reached a clone: %v", err)
+		}
+	})
+}
+
+// spoil writes to whatever a shallow copy would share.
+func spoil(e *data.Evaluation) {
+	e.Weights[data.DimensionTeam] = -1
+	for _, lines := range [][]data.Line{e.Costs, e.Benefits} {
+		for i := range lines {
+			l := &lines[i]
+			for k := range l.Schedule.Years {
+				l.Schedule.Years[k] = -1
+			}
+			for name := range l.Schedule.Inputs {
+				l.Schedule.Inputs[name] = -1
+			}
+			if l.Range != nil {
+				l.Range.Low = -1
+			}
+			for k := range l.Readings {
+				l.Readings[k].Note = "\x00"
+				for name := range l.Readings[k].Inputs {
+					l.Readings[k].Inputs[name] = -1
+				}
+				if l.Readings[k].Schedule != nil {
+					l.Readings[k].Schedule.Amount = -1
+				}
+			}
+			l.ID = ""
+		}
+	}
+	for i := range e.Goals {
+		for k := range e.Goals[i].Readings {
+			e.Goals[i].Readings[k].Note = "\x00"
+		}
+		e.Goals[i].Name = ""
+	}
+	for i := range e.Unquantified {
+		e.Unquantified[i].Name = ""
+	}
+	for i := range e.Factors {
+		e.Factors[i].Name = ""
+	}
+	for i := range e.Raters {
+		e.Raters[i].Name = ""
+	}
+	for i := range e.Ratings {
+		e.Ratings[i].Value = -1
+	}
+	for i := range e.Actions {
+		e.Actions[i].Name = ""
+	}
+}
+
+func TestLine(t *testing.T) {
+	e := valid()
+	l, side, found := e.Line("quotes")
+	if !found || side != data.Benefit || l != &e.Benefits[0] || l.ScoreDimension() != data.DimensionSavings {
+		t.Errorf("got %v, %v, %v", l, side, found)
+	}
+	l.Dimension = data.DimensionGrowth
+	if l.ScoreDimension() != data.DimensionGrowth || e.Costs[0].ScoreDimension() != "" {
+		t.Error("the chosen dimension comes first")
+	}
+	if _, _, found := e.Line("none"); found {
+		t.Error("found a line that is not there")
+	}
+	if e.End() != data.MustDate("2027-12-31") {
+		t.Errorf("end of the horizon: %s", e.End())
+	}
+}
+
+func TestLatest(t *testing.T) {
+	e := valid()
+	e.Ratings = append(e.Ratings, data.Rating{Factor: "ease", Rater: "lead", Date: data.MustDate("2025-06-30"), Value: 9})
+	for asOf, want := range map[string]float64{"2024-12-31": 0, "2025-01-01": 7, "2025-06-29": 7, "2025-06-30": 9} {
+		rating, found := e.LatestRating("ease", "lead", data.MustDate(asOf))
+		if rating.Value != want || found != (want > 0) {
+			t.Errorf("%s: got %v, %v", asOf, rating, found)
+		}
+	}
+	if _, known := e.Goals[0].Latest(data.MustDate("2024-12-31")); known {
+		t.Error("a goal's reading is known before it was measured")
+	}
+}
+
+func TestIDsDiffer(t *testing.T) {
+	if a, b := data.NewID(), data.NewID(); a == b || len(a) < 26 {
+		t.Errorf("%s, %s", a, b)
+	}
+}
+
+func TestDefaultWeightsAddUpTo100(t *testing.T) {
+	sum := 0.0
+	for _, d := range data.Dimensions() {
+		sum += data.DefaultWeights()[d]
+	}
+	if sum != 100 {
+		t.Errorf("got %v", sum)
+	}
+}
+
+func TestMethods(t *testing.T) {
+	for _, spec := range data.Methods() {
+		got, known := spec.Method.Spec()
+		if !known || got.Method != spec.Method || len(spec.Inputs) < 2 {
+			t.Errorf("%+v", spec)
+		}
+	}
+	if _, known := data.Method("none").Spec(); known {
+		t.Error("a method that is none")
+	}
+}
