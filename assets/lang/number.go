@@ -1,0 +1,170 @@
+package lang
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"huibao/data"
+	"huibao/data/appraisal"
+)
+
+// Undefined stands where a figure has no value.
+const Undefined = "—"
+
+// Number is x with the given decimals, thousands separated, and a minus sign before
+// a negative number.
+func (w *Words) Number(x float64, decimals int) string {
+	text := grouped(math.Abs(x), decimals)
+	if x < 0 && strings.ContainsAny(text, "123456789") {
+		return "−" + text
+	}
+	return text
+}
+
+// Plain is x with as many decimals as it has, up to six, thousands separated: for
+// numbers that a person entered.
+func (w *Words) Plain(x float64) string {
+	text := strconv.FormatFloat(math.Abs(x), 'f', 6, 64)
+	text = strings.TrimRight(strings.TrimRight(text, "0"), ".")
+	_, fraction, _ := strings.Cut(text, ".")
+	return w.Number(x, len(fraction))
+}
+
+// Amount is an amount in major units in whole units, thousands separated, negatives
+// in brackets: (246,000). The currency stands once in the header of a table.
+func (w *Words) Amount(x float64) string {
+	text := grouped(math.Abs(x), 0)
+	if x < 0 && text != "0" {
+		return "(" + text + ")"
+	}
+	return text
+}
+
+// Money is an amount with its currency sign, in whole units: ¥312,480.
+func (w *Words) Money(x float64, c data.Currency) string {
+	text := c.Symbol() + grouped(math.Abs(x), 0)
+	if x < 0 && math.Round(x) != 0 {
+		return "(" + text + ")"
+	}
+	return text
+}
+
+// Exact is an entered amount with all its decimals, thousands separated, without a
+// trailing .00.
+func (w *Words) Exact(m data.Money, c data.Currency) string {
+	text := m.Text(c)
+	whole, fraction, _ := strings.Cut(text, ".")
+	negative := strings.HasPrefix(whole, "-")
+	whole = separate(strings.TrimPrefix(whole, "-"))
+	if strings.Trim(fraction, "0") != "" {
+		whole += "." + fraction
+	}
+	if negative {
+		return "−" + whole
+	}
+	return whole
+}
+
+// Short is an amount for an axis or a narrow place: 31.2 万 and 1.2 亿 in Chinese,
+// 312K and 1.2M in English.
+func (w *Words) Short(x float64) string {
+	units := []struct {
+		size float64
+		name string
+	}{{1e9, "B"}, {1e6, "M"}, {1e3, "K"}}
+	if w.language == Chinese {
+		units = units[:0]
+		units = append(units, struct {
+			size float64
+			name string
+		}{1e8, "亿"}, struct {
+			size float64
+			name string
+		}{1e4, "万"})
+	}
+	for _, unit := range units {
+		if math.Abs(x) >= unit.size {
+			return w.significant(x/unit.size) + unit.name
+		}
+	}
+	return w.significant(x)
+}
+
+// significant keeps about three digits and no trailing zeros.
+func (w *Words) significant(x float64) string {
+	decimals := 0
+	switch size := math.Abs(x); {
+	case size == 0 || size >= 100:
+	case size >= 10:
+		decimals = 1
+	default:
+		decimals = 2
+	}
+	text := w.Number(x, decimals)
+	if decimals > 0 {
+		text = strings.TrimRight(strings.TrimRight(text, "0"), ".")
+	}
+	return text
+}
+
+// Percent is a decimal of one as percent with one decimal: 64.2%.
+func (w *Words) Percent(x float64) string { return w.Number(x*100, 1) + "%" }
+
+// Rate is an entered share or rate as percent with as many decimals as it has: 10%.
+func (w *Words) Rate(x float64) string {
+	return w.Plain(math.Round(x*1e10)/1e8) + "%"
+}
+
+// Months is a time in months: 14.3 个月.
+func (w *Words) Months(x float64) string {
+	return w.T("terms.months", "N", w.Number(x, 1))
+}
+
+// Figure is the figure by format, or a dash when it is undefined. Say why with
+// Reason.
+func (w *Words) Figure(f appraisal.Figure, format func(float64) string) string {
+	if !f.Defined() {
+		return Undefined
+	}
+	return format(f.Value)
+}
+
+// Reason says why a figure is undefined, "" when it is defined.
+func (w *Words) Reason(why appraisal.Reason) string {
+	if why == "" {
+		return ""
+	}
+	return w.T("reason." + strings.ReplaceAll(string(why), " ", "-"))
+}
+
+// Problem is the sentence about one field that breaks a rule, with the way out.
+func (w *Words) Problem(p data.Problem) string {
+	return w.Map("problem."+string(p.Rule), p.Args)
+}
+
+func grouped(x float64, decimals int) string {
+	text := strconv.FormatFloat(x, 'f', decimals, 64)
+	whole, fraction, _ := strings.Cut(text, ".")
+	whole = separate(whole)
+	if fraction != "" {
+		return whole + "." + fraction
+	}
+	return whole
+}
+
+func separate(whole string) string {
+	if len(whole) <= 3 {
+		return whole
+	}
+	var b strings.Builder
+	first := len(whole) % 3
+	b.WriteString(whole[:first])
+	for i := first; i < len(whole); i += 3 {
+		if b.Len() > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteString(whole[i : i+3])
+	}
+	return b.String()
+}

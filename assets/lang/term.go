@@ -1,0 +1,49 @@
+package lang
+
+import (
+	"huibao/data"
+	"huibao/data/appraisal"
+)
+
+// The names of the method's terms. Each method answers with the standard term of the
+// field.
+
+// Dimension names a dimension of the score.
+func (w *Words) Dimension(d data.Dimension) string {
+	if d == "" {
+		return w.T("dimension.none")
+	}
+	return w.T("dimension." + string(d))
+}
+
+// Category names a cost category.
+func (w *Words) Category(c data.Category) string { return w.T("category." + string(c)) }
+
+// Band names one of the five bands.
+func (w *Words) Band(b appraisal.Band) string { return w.T("band." + string(b)) }
+
+// Method names a benefit method.
+func (w *Words) Method(m data.Method) string { return w.T("method." + string(m)) }
+
+// Schedule names a kind of schedule.
+func (w *Words) Schedule(k data.ScheduleKind) string { return w.T("schedule." + string(k)) }
+
+// Period names the time between two recurring amounts.
+func (w *Words) Period(p data.Period) string { return w.T("period." + string(p)) }
+
+// Timing names when a recurring amount falls within its period.
+func (w *Words) Timing(t data.Timing) string { return w.T("timing." + string(t)) }
+
+// Deployment names where a system runs.
+func (w *Words) Deployment(d data.Deployment) string { return w.T("deployment." + string(d)) }
+
+// Discounting names a discounting convention.
+func (w *Words) Discounting(d data.Discounting) string { return w.T("discounting." + string(d)) }
+
+// Input names an input of a method; before and after mean something else in each.
+func (w *Words) Input(m data.Method, in data.Input) string {
+	if in == data.Before || in == data.After {
+		return w.T("input." + string(m) + "." + string(in))
+	}
+	return w.T("input." + string(in))
+}

@@ -1,0 +1,127 @@
+// Package charts draws what follows from an evaluation: the trend of ROI and score
+// over the assessments, the cumulative cash flow, and what costs and benefits are
+// made of. It knows no window.
+//
+// ROITrend, ScoreTrend, CashFlow and Breakdown each make a [Chart]; All makes every
+// one. A Chart is drawn by Image, PNG or SVG in any Size, and Export writes charts
+// into a folder. All three run the same drawing code, so a picture in the window and
+// its exported file differ in size only.
+//
+// Lines and their ranges are go-chart's; axes, labels and bars are drawn on its
+// Renderer interface, of which surface has an implementation for pixels and one for
+// SVG. A value that is not finite never reaches the drawing.
+package charts
+
+import (
+	"fmt"
+	"math"
+
+	"huibao/assets/lang"
+	"huibao/data"
+	"huibao/data/appraisal"
+)
+
+// Point is what one assessment says, at its as-of date. Points may come in any
+// order.
+type Point struct {
+	AsOf      data.Date
+	ROIToDate appraisal.Figure // decimal of one
+	ROI       appraisal.Figure // over the horizon, decimal of one
+	Score     appraisal.Figure // 0 to 100
+	Live      bool             // today's value, not recorded: its dot is hollow
+}
+
+// Style is what a chart speaks and looks like.
+type Style struct {
+	Words    *lang.Words   // nil speaks English
+	Dark     bool          // for a dark window
+	Currency data.Currency // of the amounts; "" is the Result's own
+}
+
+func (s Style) words() *lang.Words {
+	if s.Words == nil {
+		return lang.For(lang.English)
+	}
+	return s.Words
+}
+
+// Chart is one figure, ready to be drawn. It keeps what it needs of the values it
+// was made of, does not change, and may be drawn from several goroutines.
+type Chart struct {
+	name     string
+	title    string
+	subtitle string // what is shown, and its unit
+	sentence string // instead of a drawing when there is nothing to draw
+	words    *lang.Words
+	palette  Palette
+	key      func(f *frame, baseline float64) (left float64) // explains marks at the right of the subtitle; may be nil
+	plot     func(*frame)
+}
+
+// The names of the charts, which are also the stems of their files.
+const (
+	NameROITrend         = "roi-trend"
+	NameScoreTrend       = "score-trend"
+	NameCashFlow         = "cash-flow"
+	NameCostBreakdown    = "cost-breakdown"
+	NameBenefitBreakdown = "benefit-breakdown"
+)
+
+// Name is the stem of the chart's file, the same in every language: "roi-trend".
+func (c *Chart) Name() string { return c.name }
+
+// Title states the finding: "Paid back after 14.3 months, in 2026-03".
+func (c *Chart) Title() string { return c.title }
+
+// Empty tells that there is nothing to draw yet. The picture then holds a sentence
+// that says how to come by something.
+func (c *Chart) Empty() bool { return c.sentence != "" }
+
+// All makes every chart, in the order in which a report shows them. r is the Result
+// of e; points are its assessments.
+func All(e *data.Evaluation, r *appraisal.Result, points []Point, style Style) []*Chart {
+	return []*Chart{
+		CashFlow(r, style),
+		Breakdown(e, r, data.Cost, style),
+		Breakdown(e, r, data.Benefit, style),
+		ROITrend(points, style),
+		ScoreTrend(points, style),
+	}
+}
+
+func newChart(name string, style Style) *Chart {
+	return &Chart{name: name, words: style.words(), palette: PaletteOf(style.Dark)}
+}
+
+// saying makes the chart one that holds only a sentence.
+func (c *Chart) saying(title, sentence string) *Chart {
+	c.title, c.subtitle, c.sentence = title, "", sentence
+	return c
+}
+
+// farthest is the largest value that is drawn: a hundred times what an evaluation of
+// valid lines can sum up to. It keeps the arithmetic of axes away from overflow.
+const farthest = 1e20
+
+// drawable is the value of a figure and whether it can be drawn.
+func drawable(f appraisal.Figure) (float64, bool) {
+	if !f.Defined() || !finite(f.Value) {
+		return 0, false
+	}
+	return clamp(f.Value, -farthest, farthest), true
+}
+
+func finite(x float64) bool { return !math.IsNaN(x) && !math.IsInf(x, 0) }
+
+func clamp(x, lo, hi float64) float64 { return math.Max(lo, math.Min(hi, x)) }
+
+// unit names the currency, once, with its sign where that is another one: ¥ (CNY).
+func unit(c data.Currency) string {
+	if symbol := c.Symbol(); symbol != string(c) {
+		return fmt.Sprintf("%s (%s)", symbol, c)
+	}
+	return string(c)
+}
+
+// yearMonth is the month of a date: 2026-06.
+func yearMonth(d data.Date) string { return fmt.Sprintf("%04d-%02d", d.Year(), d.Month()) }

@@ -1,0 +1,430 @@
+package charts
+
+import (
+	"image/color"
+	"math"
+	"slices"
+	"strings"
+
+	"huibao/assets/lang"
+	"huibao/data"
+	"huibao/data/appraisal"
+)
+
+// reading is one value of a trend; known is false where the figure is undefined, and
+// the line has a gap there.
+type reading struct {
+	day   data.Date
+	value float64
+	known bool
+	live  bool
+}
+
+// strand is one line of a trend.
+type strand struct {
+	name     string // "" for the only one
+	readings []reading
+	colour   func(Palette) color.NRGBA
+}
+
+// ROITrend draws, over the assessments, the ROI to date and the ROI over the horizon
+// as it was known on each as-of date. Of two recorded points on one day the later in
+// the list holds.
+func ROITrend(points []Point, style Style) *Chart {
+	c, w := newChart(NameROITrend, style), style.words()
+	points = inOrder(points)
+	name := w.T("charts.roi-trend.name")
+	if len(points) == 0 {
+		return c.saying(name, w.T("charts.no-assessment"))
+	}
+	whole := pick(points, func(p Point) appraisal.Figure { return p.ROI })
+	toDate := pick(points, func(p Point) appraisal.Figure { return p.ROIToDate })
+	if !anyKnown(whole) && !anyKnown(toDate) {
+		last := points[len(points)-1]
+		return c.saying(name, w.T("charts.no-value", "Reason", w.Reason(reasonOf(last.ROI, last.ROIToDate))))
+	}
+	c.title = roiTitle(whole, toDate, w)
+	c.subtitle = w.T("charts.roi-trend.subtitle") + liveNote(points, w)
+	strands := []strand{
+		{w.T("charts.horizon"), whole, func(p Palette) color.NRGBA { return p.Forecast }},
+		{w.T("charts.to-date"), toDate, func(p Palette) color.NRGBA { return p.Ink }},
+	}
+	c.plot = func(f *frame) { drawROI(f, strands) }
+	return c
+}
+
+// ScoreTrend draws the score over the assessments, with the five bands behind it.
+func ScoreTrend(points []Point, style Style) *Chart {
+	c, w := newChart(NameScoreTrend, style), style.words()
+	points = inOrder(points)
+	name := w.T("charts.score-trend.name")
+	if len(points) == 0 {
+		return c.saying(name, w.T("charts.no-assessment"))
+	}
+	scores := pick(points, func(p Point) appraisal.Figure { return p.Score })
+	if !anyKnown(scores) {
+		return c.saying(name, w.T("charts.no-value", "Reason", w.Reason(reasonOf(points[len(points)-1].Score))))
+	}
+	for i := range scores {
+		scores[i].value = clamp(scores[i].value, 0, 100)
+	}
+	c.title = scoreTitle(scores, w)
+	c.subtitle = w.T("charts.score-trend.subtitle") + liveNote(points, w)
+	c.plot = func(f *frame) { drawScore(f, scores) }
+	return c
+}
+
+// inOrder sorts points by date, drops those without one, and keeps the last of those
+// recorded on one day; today's stands after them.
+func inOrder(points []Point) []Point {
+	sorted := slices.DeleteFunc(slices.Clone(points), func(p Point) bool { return p.AsOf.IsZero() })
+	slices.SortStableFunc(sorted, func(a, b Point) int {
+		switch {
+		case a.AsOf.Before(b.AsOf) || a.AsOf == b.AsOf && !a.Live && b.Live:
+			return -1
+		case b.AsOf.Before(a.AsOf) || a.AsOf == b.AsOf && a.Live && !b.Live:
+			return 1
+		}
+		return 0
+	})
+	var kept []Point
+	for _, p := range sorted {
+		if last := len(kept) - 1; last >= 0 && kept[last].AsOf == p.AsOf && kept[last].Live == p.Live {
+			kept[last] = p
+			continue
+		}
+		kept = append(kept, p)
+	}
+	return kept
+}
+
+func pick(points []Point, figure func(Point) appraisal.Figure) []reading {
+	readings := make([]reading, len(points))
+	for i, p := range points {
+		value, known := drawable(figure(p))
+		readings[i] = reading{p.AsOf, value, known, p.Live}
+	}
+	return readings
+}
+
+func anyKnown(readings []reading) bool {
+	return slices.ContainsFunc(readings, func(r reading) bool { return r.known })
+}
+
+// reasonOf is the first reason among figures of which none can be drawn.
+func reasonOf(figures ...appraisal.Figure) appraisal.Reason {
+	for _, f := range figures {
+		if !f.Defined() {
+			return f.Why
+		}
+	}
+	return appraisal.TooLarge
+}
+
+// liveNote explains the hollow dot.
+func liveNote(points []Point, w *lang.Words) string {
+	if slices.ContainsFunc(points, func(p Point) bool { return p.Live }) {
+		return w.T("charts.live")
+	}
+	return ""
+}
+
+// lastTwo are the last known reading and the one before it, if there are so many.
+func lastTwo(readings []reading) (before, last *reading) {
+	for i := range readings {
+		if readings[i].known {
+			before, last = last, &readings[i]
+		}
+	}
+	return before, last
+}
+
+// turned is the day since which a trend has been above zero without a break, false
+// if it never was at or below zero before or is not above now.
+func turned(readings []reading) (data.Date, bool) {
+	var since data.Date
+	wasBelow, above := false, false
+	for _, r := range readings {
+		switch {
+		case !r.known:
+		case r.value <= 0:
+			wasBelow, above = true, false
+		case !above:
+			since, above = r.day, true
+		}
+	}
+	return since, wasBelow && above
+}
+
+func roiTitle(whole, toDate []reading, w *lang.Words) string {
+	if since, ok := turned(toDate); ok {
+		return w.T("charts.roi-trend.turned", "Date", since.String())
+	}
+	readings := whole
+	if !anyKnown(whole) {
+		readings = toDate
+	}
+	before, last := lastTwo(readings)
+	roi := percent(w, last.value)
+	if before == nil {
+		return w.T("charts.roi-trend.one", "ROI", roi, "Date", last.day.String())
+	}
+	change := math.Round((last.value-before.value)*1000) / 10
+	points := strings.TrimSuffix(percent(w, math.Abs(change)/100), "%")
+	switch {
+	case change > 0:
+		return w.T("charts.roi-trend.up", "ROI", roi, "Points", points, "Date", before.day.String())
+	case change < 0:
+		return w.T("charts.roi-trend.down", "ROI", roi, "Points", points, "Date", before.day.String())
+	}
+	return w.T("charts.roi-trend.level", "ROI", roi, "Date", before.day.String())
+}
+
+func scoreTitle(scores []reading, w *lang.Words) string {
+	before, last := lastTwo(scores)
+	score := int(math.Round(last.value))
+	values := map[string]any{"Score": score, "Band": strings.ToLower(w.Band(appraisal.BandOf(score)))}
+	if before == nil {
+		values["Date"] = last.day.String()
+		return w.Map("charts.score-trend.one", values)
+	}
+	change := score - int(math.Round(before.value))
+	values["Date"], values["Points"] = before.day.String(), max(change, -change)
+	switch {
+	case change > 0:
+		return w.Map("charts.score-trend.up", values)
+	case change < 0:
+		return w.Map("charts.score-trend.down", values)
+	}
+	return w.Map("charts.score-trend.level", values)
+}
+
+// days is the time axis of readings in order: a little longer than they are, so that
+// no dot sits on the edge, and half a year where there is one day only.
+func days(readings []reading) (from, to data.Date) {
+	from, to = readings[0].day, readings[len(readings)-1].day
+	pad := max(to.DaysSince(from)/25, 5)
+	if from == to {
+		pad = 92
+	}
+	return from.AddDays(-pad), to.AddDays(pad)
+}
+
+func drawROI(f *frame, strands []strand) {
+	low, high := 0.0, 0.0
+	for _, s := range strands {
+		for _, r := range s.readings {
+			if r.known {
+				low, high = math.Min(low, r.value), math.Max(high, r.value)
+			}
+		}
+	}
+	ends := trendEnds(f, strands)
+	from, to := days(strands[0].readings)
+	g := f.graph(from, to, endsWidth(f, ends), func(most int) (span, []tick) {
+		return valueAxis(low, high, most, leastRate, rateLabel(f.words))
+	})
+	g.zero()
+	for _, s := range strands {
+		g.strand(s)
+	}
+	g.ends(ends)
+	for _, s := range strands {
+		g.values(s, func(value float64) string { return percent(f.words, value) }, false)
+	}
+}
+
+// trendEnds are the words at the right end of each strand that has a value.
+func trendEnds(f *frame, strands []strand) []ending {
+	var ends []ending
+	for _, s := range strands {
+		if _, last := lastTwo(s.readings); last != nil {
+			ends = append(ends, ending{last.value, percent(f.words, last.value), s.name})
+		}
+	}
+	return ends
+}
+
+func drawScore(f *frame, scores []reading) {
+	names := 0.0
+	for _, limit := range appraisal.BandLimits() {
+		names = math.Max(names, f.faces.regular.width(f.words.Band(limit.Band), f.small()))
+	}
+	names = math.Min(names+f.base*0.7, f.width*0.24)
+	from, to := days(scores)
+	g := f.graph(from, to, names, func(int) (span, []tick) { return span{0, 100}, scoreTicks(f.words) })
+	g.bands()
+	s := strand{readings: scores, colour: func(p Palette) color.NRGBA { return p.Ink }}
+	g.strand(s)
+	g.values(s, func(value float64) string { return g.words.Number(math.Round(value), 0) }, true)
+}
+
+// scoreTicks mark every twenty points, which is where the bands meet.
+func scoreTicks(w *lang.Words) []tick {
+	var ticks []tick
+	for score := 0.0; score <= 100; score += 20 {
+		ticks = append(ticks, tick{score, w.Number(score, 0)})
+	}
+	return ticks
+}
+
+// bands fills the plot with the five bands, each from half a point below its lowest
+// whole score, and names them at the right.
+func (g *graph) bands() {
+	for _, limit := range appraisal.BandLimits() {
+		top, bottom := math.Min(float64(limit.High)+0.5, 100), math.Max(float64(limit.Low)-0.5, 0)
+		area := rect{g.plot.left, g.snap(g.at(0, top).y), g.plot.right, g.snap(g.at(0, bottom).y)}
+		g.bar(area, g.palette.BandTint(limit.Band))
+		if limit.Low > 0 {
+			g.across(g.plot.left, g.plot.right, area.bottom, 1, g.palette.Background)
+		}
+		g.bandName(limit.Band, area)
+	}
+}
+
+func (g *graph) bandName(band appraisal.Band, area rect) {
+	size, left := g.small(), g.plot.right+g.base*0.6
+	lines := g.faces.regular.wrap(g.words.Band(band), size, g.room.right-left, max(1, min(2, int(area.height()/(size*1.2)))))
+	y := (area.top+area.bottom)/2 - float64(len(lines)-1)*size*0.6
+	for _, line := range lines {
+		g.write(line, point{left, y + size*middle}, g.faces.regular, size, g.palette.BandText(band), alignLeft)
+		y += size * 1.2
+	}
+}
+
+// strand draws one line of a trend with its dots. Where dots would touch, only the
+// last, today's and those between two gaps are drawn.
+func (g *graph) strand(s strand) {
+	colour := s.colour(g.palette)
+	for _, run := range g.runs(s.readings) {
+		values := make([]point, len(run))
+		places := make([]point, len(run))
+		for i, r := range run {
+			values[i] = point{float64(r.day.DaysSince(g.from)), r.value}
+			places[i] = g.at(values[i].x, r.value)
+		}
+		g.series(g.plot, g.x, g.y, values, colour, g.base*lineWidth)
+		g.labels.mind(places, overLine)
+		for _, at := range places {
+			g.labels.dot(at, g.base*0.3)
+		}
+		for i, r := range run {
+			if r.live || len(run) == 1 || i == len(run)-1 || !g.crowded(s.readings) {
+				g.mark(places[i], colour, r.live)
+			}
+		}
+	}
+}
+
+// mark is the dot of a reading: hollow for today's.
+func (g *graph) mark(at point, colour color.NRGBA, live bool) {
+	fill := colour
+	if live {
+		fill = g.palette.Background
+	}
+	g.dot(at, g.base*0.28, fill, colour, g.base*0.14)
+}
+
+func (g *graph) crowded(readings []reading) bool {
+	return g.plot.width()/float64(len(readings)) < g.base
+}
+
+// runs are the stretches of a trend without a gap.
+func (g *graph) runs(readings []reading) [][]reading {
+	var runs [][]reading
+	open := false
+	for _, r := range readings {
+		switch {
+		case !r.known:
+			open = false
+		case open:
+			runs[len(runs)-1] = append(runs[len(runs)-1], r)
+		default:
+			runs, open = append(runs, []reading{r}), true
+		}
+	}
+	return runs
+}
+
+// values writes values beside the dots where they stand free, from the last to the
+// first. The last known one is written also across lines if must is set, and left to the
+// words at the end of the line otherwise.
+func (g *graph) values(s strand, format func(float64) string, must bool) {
+	_, last := lastTwo(s.readings)
+	for i := len(s.readings) - 1; i >= 0; i-- {
+		r := &s.readings[i]
+		isLast := r == last
+		if !r.known || isLast && !must || !isLast && g.crowded(s.readings) {
+			continue
+		}
+		f := g.faces.regular
+		if isLast {
+			f = g.faces.bold
+		}
+		g.beside(g.at(float64(r.day.DaysSince(g.from)), r.value), format(r.value), f, isLast, false)
+	}
+}
+
+// beside writes a word next to a dot if there is free room for it, or, where it must
+// be, at least room without other words; solid puts the background behind it.
+func (g *graph) beside(at point, word string, f *face, must, solid bool) {
+	size := g.base
+	width := f.width(word, size)
+	if width > g.plot.width() {
+		return
+	}
+	r, cost := g.labels.beside(at, width, size*1.1, g.base*0.5, around)
+	if cost >= overWords || cost >= notFree && !must {
+		return
+	}
+	g.labels.take(r)
+	if solid {
+		g.bar(r, g.palette.Background)
+	}
+	g.write(word, point{r.left, r.bottom - size*0.2}, f, size, g.palette.Ink, alignLeft)
+}
+
+// ending is what stands at the right end of a line: its value in bold and its name.
+type ending struct {
+	value float64
+	bold  string
+	name  string
+}
+
+// endsWidth is the room the endings take, at most a quarter of the picture.
+func endsWidth(f *frame, ends []ending) float64 {
+	width := 0.0
+	for _, e := range ends {
+		width = math.Max(width, math.Max(f.faces.bold.width(e.bold, f.base), f.faces.regular.width(e.name, f.small())))
+	}
+	return math.Min(width+f.base*0.7, f.width*0.26)
+}
+
+// ends writes the endings right of the plot, at the heights of their values but
+// apart from each other.
+func (g *graph) ends(ends []ending) {
+	ends = slices.Clone(ends)
+	slices.SortStableFunc(ends, func(a, b ending) int {
+		switch {
+		case a.value > b.value:
+			return -1
+		case a.value < b.value:
+			return 1
+		}
+		return 0
+	})
+	wanted := make([]float64, len(ends))
+	for i, e := range ends {
+		wanted[i] = g.at(0, e.value).y
+	}
+	height := (g.base + g.small()) * 1.22
+	left := g.plot.right + g.base*0.6
+	width := g.room.right - left
+	for i, y := range spread(wanted, height, g.plot.top-g.base, g.plot.bottom+g.base*0.4) {
+		top := y - height/2
+		bold := g.faces.bold.cut(ends[i].bold, g.base, width)
+		g.write(bold, point{left, top + g.base}, g.faces.bold, g.base, g.palette.Ink, alignLeft)
+		name := g.faces.regular.cut(ends[i].name, g.small(), width)
+		g.write(name, point{left, top + g.base*1.15 + g.small()}, g.faces.regular, g.small(), g.palette.Muted, alignLeft)
+	}
+}
