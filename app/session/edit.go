@@ -1,0 +1,245 @@
+package session
+
+import (
+	"slices"
+
+	"huibao/data"
+)
+
+// Edit is one change of an evaluation, as a value with a name. The functions of this
+// package make them; Session.Apply carries them out.
+type Edit struct {
+	// Name says what the edit does: the key of its text in the undo menu, such as
+	// "edit.cost.add".
+	Name string
+	// Subject is what it is done to, as the user calls it: a line's name.
+	Subject string
+	// merge is the same for edits in a row that make one step of undo, such as the
+	// letters typed into one field; "" for an edit that stands alone.
+	merge string
+	// change works on a copy whose lists are its own. It replaces items as a whole and
+	// never writes into what an item shares (readings, years, inputs).
+	change func(e *data.Evaluation)
+}
+
+// AddLine adds a line at the end of its side.
+func AddLine(side data.Side, line data.Line) Edit {
+	line = line.Clone()
+	return Edit{"edit." + string(side) + ".add", line.Name, "", func(e *data.Evaluation) {
+		list := lines(e, side)
+		*list = append(*list, line)
+	}}
+}
+
+// AddLines adds several lines at once, as one step.
+func AddLines(side data.Side, added []data.Line) Edit {
+	added = slices.Clone(added)
+	for i := range added {
+		added[i] = added[i].Clone()
+	}
+	return Edit{"edit." + string(side) + ".add", "", "", func(e *data.Evaluation) {
+		list := lines(e, side)
+		*list = append(*list, added...)
+	}}
+}
+
+// ChangeLine puts the line in the place of the one with its id. field names what was
+// changed, so that the letters typed into one field are one step of undo; "" makes a
+// step of its own.
+func ChangeLine(side data.Side, line data.Line, field string) Edit {
+	line = line.Clone()
+	return Edit{"edit." + string(side) + ".change", line.Name, mergeKey(line.ID, field), func(e *data.Evaluation) {
+		replace(*lines(e, side), func(l *data.Line) bool { return l.ID == line.ID }, line)
+	}}
+}
+
+// RemoveLine takes the line away.
+func RemoveLine(side data.Side, line data.Line) Edit {
+	return Edit{"edit." + string(side) + ".remove", line.Name, "", func(e *data.Evaluation) {
+		list := lines(e, side)
+		*list = slices.DeleteFunc(*list, func(l data.Line) bool { return l.ID == line.ID })
+	}}
+}
+
+// MoveLine puts the line at the place index of its side's list.
+func MoveLine(side data.Side, id string, index int) Edit {
+	return Edit{"edit." + string(side) + ".move", "", "", func(e *data.Evaluation) {
+		list := lines(e, side)
+		from := slices.IndexFunc(*list, func(l data.Line) bool { return l.ID == id })
+		if from < 0 {
+			return
+		}
+		line := (*list)[from]
+		*list = slices.Delete(*list, from, from+1)
+		*list = slices.Insert(*list, max(0, min(index, len(*list))), line)
+	}}
+}
+
+// ChangeSettings takes over the evaluation's own fields (name, start, horizon, rates,
+// weights …) from settings; its lists are left as they are.
+func ChangeSettings(settings data.Evaluation, field string) Edit {
+	weights := data.Weights{}
+	for dimension, weight := range settings.Weights {
+		weights[dimension] = weight
+	}
+	return Edit{"edit.settings.change", settings.Name, mergeKey("settings", field), func(e *data.Evaluation) {
+		kept := *e
+		*e = settings
+		e.ID, e.Weights = kept.ID, weights
+		e.Costs, e.Benefits, e.Unquantified, e.Goals = kept.Costs, kept.Benefits, kept.Unquantified, kept.Goals
+		e.Factors, e.Raters, e.Ratings, e.Actions = kept.Factors, kept.Raters, kept.Ratings, kept.Actions
+	}}
+}
+
+// PutUnquantified adds the benefit or puts it in the place of the one with its id.
+func PutUnquantified(u data.Unquantified, field string) Edit {
+	return Edit{"edit.unquantified.change", u.Name, mergeKey(u.ID, field), func(e *data.Evaluation) {
+		e.Unquantified = put(e.Unquantified, func(other *data.Unquantified) bool { return other.ID == u.ID }, u)
+	}}
+}
+
+// AddUnquantified adds a benefit that nobody puts a price on.
+func AddUnquantified(u data.Unquantified) Edit {
+	return Edit{"edit.unquantified.add", u.Name, "", func(e *data.Evaluation) { e.Unquantified = append(e.Unquantified, u) }}
+}
+
+// RemoveUnquantified takes the benefit away.
+func RemoveUnquantified(u data.Unquantified) Edit {
+	return Edit{"edit.unquantified.remove", u.Name, "", func(e *data.Evaluation) {
+		e.Unquantified = slices.DeleteFunc(e.Unquantified, func(other data.Unquantified) bool { return other.ID == u.ID })
+	}}
+}
+
+// PutGoal adds the goal or puts it in the place of the one with its id.
+func PutGoal(g data.Goal, field string) Edit {
+	g = g.Clone()
+	return Edit{"edit.goal.change", g.Name, mergeKey(g.ID, field), func(e *data.Evaluation) {
+		e.Goals = put(e.Goals, func(other *data.Goal) bool { return other.ID == g.ID }, g)
+	}}
+}
+
+// AddGoal adds a goal at the end.
+func AddGoal(g data.Goal) Edit {
+	g = g.Clone()
+	return Edit{"edit.goal.add", g.Name, "", func(e *data.Evaluation) { e.Goals = append(e.Goals, g) }}
+}
+
+// RemoveGoal takes the goal away.
+func RemoveGoal(g data.Goal) Edit {
+	return Edit{"edit.goal.remove", g.Name, "", func(e *data.Evaluation) {
+		e.Goals = slices.DeleteFunc(e.Goals, func(other data.Goal) bool { return other.ID == g.ID })
+	}}
+}
+
+// PutFactor adds the factor or puts it in the place of the one with its id.
+func PutFactor(f data.Factor, field string) Edit {
+	return Edit{"edit.factor.change", f.Name, mergeKey(f.ID, field), func(e *data.Evaluation) {
+		e.Factors = put(e.Factors, func(other *data.Factor) bool { return other.ID == f.ID }, f)
+	}}
+}
+
+// AddFactors adds several factors at the end, as one step.
+func AddFactors(added []data.Factor) Edit {
+	added = slices.Clone(added)
+	return Edit{"edit.factor.add", "", "", func(e *data.Evaluation) { e.Factors = append(e.Factors, added...) }}
+}
+
+// RemoveFactor takes the factor and all its ratings away.
+func RemoveFactor(f data.Factor) Edit {
+	return Edit{"edit.factor.remove", f.Name, "", func(e *data.Evaluation) {
+		e.Factors = slices.DeleteFunc(e.Factors, func(other data.Factor) bool { return other.ID == f.ID })
+		e.Ratings = slices.DeleteFunc(e.Ratings, func(r data.Rating) bool { return r.Factor == f.ID })
+	}}
+}
+
+// PutRater adds the rater or puts it in the place of the one with its id.
+func PutRater(r data.Rater, field string) Edit {
+	return Edit{"edit.rater.change", r.Name, mergeKey(r.ID, field), func(e *data.Evaluation) {
+		e.Raters = put(e.Raters, func(other *data.Rater) bool { return other.ID == r.ID }, r)
+	}}
+}
+
+// RemoveRater takes the rater and all their ratings away.
+func RemoveRater(r data.Rater) Edit {
+	return Edit{"edit.rater.remove", r.Name, "", func(e *data.Evaluation) {
+		e.Raters = slices.DeleteFunc(e.Raters, func(other data.Rater) bool { return other.ID == r.ID })
+		e.Ratings = slices.DeleteFunc(e.Ratings, func(rating data.Rating) bool { return rating.Rater == r.ID })
+	}}
+}
+
+// PutRating records what a rater gives a factor on a day, in the place of what the
+// rater gave it on the same day.
+func PutRating(r data.Rating, field string) Edit {
+	return Edit{"edit.rating.change", "", mergeKey(r.Factor+"/"+r.Rater+"/"+r.Date.String(), field), func(e *data.Evaluation) {
+		e.Ratings = put(e.Ratings, sameRating(r), r)
+	}}
+}
+
+// RemoveRating takes back what a rater gave a factor on a day.
+func RemoveRating(r data.Rating) Edit {
+	return Edit{"edit.rating.remove", "", "", func(e *data.Evaluation) {
+		same := sameRating(r)
+		e.Ratings = slices.DeleteFunc(e.Ratings, func(other data.Rating) bool { return same(&other) })
+	}}
+}
+
+func sameRating(r data.Rating) func(*data.Rating) bool {
+	return func(other *data.Rating) bool {
+		return other.Factor == r.Factor && other.Rater == r.Rater && other.Date == r.Date
+	}
+}
+
+// PutAction adds the action or puts it in the place of the one with its id.
+func PutAction(a data.Action, field string) Edit {
+	return Edit{"edit.action.change", a.Name, mergeKey(a.ID, field), func(e *data.Evaluation) {
+		e.Actions = put(e.Actions, func(other *data.Action) bool { return other.ID == a.ID }, a)
+	}}
+}
+
+// RemoveAction takes the action away.
+func RemoveAction(a data.Action) Edit {
+	return Edit{"edit.action.remove", a.Name, "", func(e *data.Evaluation) {
+		e.Actions = slices.DeleteFunc(e.Actions, func(other data.Action) bool { return other.ID == a.ID })
+	}}
+}
+
+func mergeKey(id, field string) string {
+	if field == "" {
+		return ""
+	}
+	return id + "\x00" + field
+}
+
+func lines(e *data.Evaluation, side data.Side) *[]data.Line {
+	if side == data.Cost {
+		return &e.Costs
+	}
+	return &e.Benefits
+}
+
+func replace[T any](list []T, is func(*T) bool, item T) bool {
+	for i := range list {
+		if is(&list[i]) {
+			list[i] = item
+			return true
+		}
+	}
+	return false
+}
+
+func put[T any](list []T, is func(*T) bool, item T) []T {
+	if replace(list, is, item) {
+		return list
+	}
+	return append(list, item)
+}
+
+// ChangeCurrency keeps the evaluation in another currency; every amount keeps its
+// number.
+func ChangeCurrency(c data.Currency) Edit {
+	return Edit{"edit.settings.change", string(c), "", func(e *data.Evaluation) {
+		changed := e.Clone()
+		changed.SetCurrency(c)
+		*e = *changed
+	}}
+}

@@ -1,0 +1,61 @@
+package session
+
+import (
+	"huibao/charts"
+	"huibao/data"
+	"huibao/data/appraisal"
+)
+
+// Points makes the points of the trend charts: one for each day that was assessed,
+// the earliest first, and behind them live, what is known now, unless it is nil. Where
+// a day was assessed more than once, the assessment recorded last counts, because it
+// corrects the one before. live is left out when the day's assessment says the same.
+func Points(records []Record, live *appraisal.Result) []charts.Point {
+	points := make([]charts.Point, 0, len(records)+1)
+	for _, record := range records {
+		point := pointOf(record.Result, record.AsOf)
+		if last := len(points) - 1; last >= 0 && points[last].AsOf == point.AsOf {
+			points[last] = point
+			continue
+		}
+		points = append(points, point)
+	}
+	if live == nil {
+		return points
+	}
+	now := pointOf(live, live.AsOf)
+	for _, point := range points {
+		if point == now {
+			return points
+		}
+	}
+	now.Live = true
+	return append(points, now)
+}
+
+func pointOf(r *appraisal.Result, asOf data.Date) charts.Point {
+	return charts.Point{AsOf: asOf, ROIToDate: r.ToDate.ROI, ROI: r.Horizon.ROI, Score: r.Score.Total}
+}
+
+// Trend is the points of the trend charts of the open evaluation: its assessments and
+// what is known now.
+func (s *Session) Trend() []charts.Point { return Points(s.records, s.result) }
+
+// Preview is what follows from the evaluation on another day, as an assessment of that
+// day would freeze it. Nothing is changed.
+func (s *Session) Preview(asOf data.Date) *appraisal.Result {
+	if asOf == s.asOf {
+		return s.result
+	}
+	return appraisal.Appraise(s.current, asOf)
+}
+
+// NextReview is the day on which the next assessment is due: the review interval after
+// the latest assessment, or after the start when there is none.
+func (s *Session) NextReview() data.Date {
+	last := s.current.Start
+	if n := len(s.records); n > 0 {
+		last = s.records[n-1].AsOf
+	}
+	return last.AddMonths(s.current.ReviewMonths)
+}

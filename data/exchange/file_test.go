@@ -1,0 +1,527 @@
+package exchange
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+
+	"huibao/data"
+	"huibao/data/datatest"
+)
+
+func diff(want, got any) string {
+	return cmp.Diff(want, got, cmpopts.EquateEmpty(), cmp.AllowUnexported(data.Date{}))
+}
+
+func TestSketch(t *testing.T) {
+	file, notices, err := ReadFile("testdata/sketch.json")
+	if err != nil || len(notices) > 0 {
+		t.Fatal(err, notices)
+	}
+	e := file.Evaluation
+	want := data.New("CRM at the parts factory", data.MustDate("2025-01-01"))
+	want.ID = e.ID // made up
+	want.Company, want.Product, want.Industry, want.Users = "Example Parts Co.", "Example CRM", "auto parts", 40
+	licence := data.NewLine("licence", "Licence, 40 users")
+	licence.Category = data.Licence
+	licence.Schedule = data.Schedule{Kind: data.OneTime, Date: want.Start, Amount: 9_800_000}
+	support := data.NewLine("support", "Yearly support")
+	support.Category, support.RiskAdjustment = data.Support, 0.05
+	support.Schedule = data.Schedule{Kind: data.Recurring, Every: data.EveryYear, Amount: 1_800_000, From: want.Start, Timing: data.InAdvance}
+	actual := data.Schedule{Kind: data.Recurring, Every: data.EveryYear, Amount: 1_950_000, From: data.MustDate("2026-01-01"), Timing: data.InAdvance}
+	support.Readings = []data.Reading{{Since: actual.From, MeasuredOn: data.MustDate("2026-01-15"), Schedule: &actual}}
+	training := data.NewLine("training", "Training")
+	training.Category, training.RiskAdjustment = data.Training, 0.05
+	training.Schedule = data.Schedule{Kind: data.Yearly, Initial: 1_200_000, Years: []data.Money{600_000, 300_000, 300_000}}
+	want.Costs = []data.Line{licence, support, training}
+	quotes := data.NewLine("quotes", "Quotations made faster")
+	quotes.Dimension, quotes.Cashable, quotes.RampMonths, quotes.RiskAdjustment = data.DimensionSavings, false, 6, 0.10
+	quotes.Schedule = data.Schedule{Kind: data.Calculated, Method: data.TimeSaved, From: data.MustDate("2025-03-01"),
+		Inputs: data.Inputs{data.People: 6, data.HoursPerWeek: 5, data.Weeks: 48, data.HourlyCost: 55, data.Conversion: 0.5}}
+	quotes.Range = &data.Range{Low: 0.6, Likely: 1, High: 1.2}
+	quotes.Evidence, quotes.Owner = "time sheets, March 2025", "sales office"
+	quotes.Readings = []data.Reading{{Since: data.MustDate("2025-07-01"), MeasuredOn: data.MustDate("2025-12-31"), Evidence: "time sheets, January 2026",
+		Inputs: data.Inputs{data.People: 6, data.HoursPerWeek: 4, data.Weeks: 48, data.HourlyCost: 58, data.Conversion: 0.5}}}
+	want.Benefits = []data.Line{quotes}
+	want.Unquantified = []data.Unquantified{{ID: "one-version", Name: "One version of every customer file", Evidence: "shorter sales meetings", Owner: "sales lead"}}
+	want.Goals = []data.Goal{{ID: "retention", Name: "Customers retained", Unit: "%", Baseline: 82, Target: 90, Due: data.MustDate("2026-12-31"),
+		Readings: []data.GoalReading{{MeasuredOn: data.MustDate("2025-12-31"), Value: 86}}}}
+	want.Factors = []data.Factor{{ID: "ease", Name: "Ease of use", Dimension: data.DimensionSystem, Weight: 1},
+		{ID: "adoption", Name: "Adoption by the team", Dimension: data.DimensionTeam, Weight: 1}}
+	want.Raters = []data.Rater{{ID: "lead", Name: "Sales lead", Weight: 1}}
+	want.Ratings = []data.Rating{{Factor: "ease", Rater: "lead", Date: data.MustDate("2026-01-05"), Value: 7, Note: "quick to learn"}}
+	want.Actions = []data.Action{{ID: "retrain", Name: "Second training for lead hand-over", Dimension: data.DimensionTeam, Owner: "IT",
+		Due: data.MustDate("2026-06-30"), Status: data.ActionOpen}}
+	if d := diff(&File{Evaluation: want}, file); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestDefaults(t *testing.T) {
+	file, _, err := Decode(strings.NewReader(`{"format": "huibao/1", "evaluation": {"name": "A", "start": "2025-01-01",
+		"costs": [{"name": "C", "schedule": {"kind": "one-time", "date": "2025-01-01", "amount": 1}}],
+		"benefits": [{"name": "B", "schedule": {"kind": "calculated", "method": "time-saved", "from": "2025-01-01",
+			"inputs": {"people": 1, "hours_per_week": 1, "weeks": 1, "hourly_cost": 1}}}],
+		"factors": [{"name": "F", "dimension": "team"}], "raters": [{"name": "R"}], "actions": [{"name": "X", "dimension": "team"}]}}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := file.Evaluation
+	want := data.New("A", data.MustDate("2025-01-01"))
+	want.ID = e.ID
+	want.Costs = []data.Line{data.NewLine(e.Costs[0].ID, "C")}
+	want.Costs[0].Schedule = data.Schedule{Kind: data.OneTime, Date: want.Start, Amount: 100}
+	want.Benefits = []data.Line{data.NewLine(e.Benefits[0].ID, "B")}
+	want.Benefits[0].Schedule = data.Schedule{Kind: data.Calculated, Method: data.TimeSaved, From: want.Start,
+		Inputs: data.Inputs{data.People: 1, data.HoursPerWeek: 1, data.Weeks: 1, data.HourlyCost: 1}}
+	want.Factors = []data.Factor{{ID: e.Factors[0].ID, Name: "F", Dimension: data.DimensionTeam, Weight: 1}}
+	want.Raters = []data.Rater{{ID: e.Raters[0].ID, Name: "R", Weight: 1}}
+	want.Actions = []data.Action{{ID: e.Actions[0].ID, Name: "X", Dimension: data.DimensionTeam, Status: data.ActionOpen}}
+	if d := diff(want, e); d != "" {
+		t.Error(d)
+	}
+	if e.ID == "" || e.Costs[0].ID == "" || e.Costs[0].ID == e.Benefits[0].ID {
+		t.Error("ids were not made up")
+	}
+}
+
+func TestGivenWeightsReplaceAll(t *testing.T) {
+	file, _, err := Decode(strings.NewReader(minimal(`"weights": {"return": 1}`)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := diff(data.Weights{data.DimensionReturn: 1}, file.Evaluation.Weights); d != "" {
+		t.Error(d)
+	}
+}
+
+// randomFile is an evaluation with assessments, their frozen parts written by other
+// programs' habits.
+func randomFile(t *rapid.T) *File {
+	f := &File{Evaluation: datatest.Evaluation(t)}
+	for i := range rapid.IntRange(0, 2).Draw(t, "assessments") {
+		inputs, err := EncodeEvaluation(datatest.Evaluation(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.Assessments = append(f.Assessments, data.Assessment{
+			ID: string(rune('a' + i)), AsOf: datatest.AsOf(t, f.Evaluation), MethodVersion: data.MethodVersion,
+			RecordedAt: time.Unix(rapid.Int64Range(0, 4e9).Draw(t, "seconds"), rapid.Int64Range(0, 999_999_999).Draw(t, "nanoseconds")).UTC(),
+			RecordedBy: datatest.Name(t, "by"), Note: "a\nb", Inputs: inputs,
+			Result: []byte(`{"roi":1.0e-1,"z":98000.00,"a":"\u003c<&>\u2028` + "\u2028" + `\/","undefined":{"irr":"no sign change"},"x":[],"y":{}}`),
+		})
+	}
+	return f
+}
+
+func TestRoundTrip(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		want := randomFile(t)
+		var first, second bytes.Buffer
+		if err := Encode(&first, want); err != nil {
+			t.Fatal(err)
+		}
+		got, notices, err := Decode(bytes.NewReader(first.Bytes()))
+		if err != nil || len(notices) > 0 {
+			t.Fatalf("%v %v in\n%s", err, notices, first.Bytes())
+		}
+		if d := diff(want, got); d != "" {
+			t.Fatal(d)
+		}
+		if err := Encode(&second, got); err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(first.Bytes(), second.Bytes()) {
+			t.Fatal("written again, the file has other bytes")
+		}
+	})
+}
+
+func TestFrozenRoundTrip(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		want := datatest.Evaluation(t)
+		first, err := EncodeEvaluation(want)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := DecodeEvaluation(first)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := diff(want, got); d != "" {
+			t.Fatal(d)
+		}
+		second, err := EncodeEvaluation(got)
+		if err != nil || !bytes.Equal(first, second) {
+			t.Fatal("frozen again, it has other bytes", err)
+		}
+		var compact bytes.Buffer
+		if err := json.Compact(&compact, first); err != nil || !bytes.Equal(first, compact.Bytes()) {
+			t.Fatal("not compact", err)
+		}
+	})
+}
+
+func TestEncodeRefuses(t *testing.T) {
+	nan := 0.0
+	nan /= nan
+	broken := data.New("A", data.MustDate("2025-01-01"))
+	broken.DiscountRate = nan
+	whole := data.New("A", data.MustDate("2025-01-01"))
+	cases := map[string]*File{
+		"NaN":                    {Evaluation: broken},
+		"frozen inputs no JSON":  {whole, []data.Assessment{{Inputs: []byte("{"), Result: []byte("{}")}}},
+		"frozen result a number": {whole, []data.Assessment{{Inputs: []byte("{}"), Result: []byte("1")}}},
+	}
+	for name, file := range cases {
+		var out bytes.Buffer
+		if err := Encode(&out, file); err == nil || out.Len() > 0 {
+			t.Errorf("%s: error %v, %d bytes written", name, err, out.Len())
+		}
+	}
+}
+
+// minimal is a file with the fields that are required and some more in its evaluation.
+func minimal(more string) string {
+	if more != "" {
+		more = ",\n" + more
+	}
+	return "{\"format\": \"huibao/1\",\n\"evaluation\": {\"name\": \"A\", \"start\": \"2025-01-01\"" + more + "}}"
+}
+
+func cost(line string) string { return minimal(`"costs": [{` + line + `}]`) }
+
+func oneTime(amount string) string {
+	return cost(`"name": "C", "schedule": {"kind": "one-time", "date": "2025-01-01", "amount": ` + amount + `}`)
+}
+
+func TestAmounts(t *testing.T) {
+	cases := []struct {
+		written string
+		want    data.Money
+		kept    string // in the notice, if there is one
+	}{
+		{"98000.00", 9_800_000, ""},
+		{"9.8e4", 9_800_000, ""},
+		{"9.8E+4", 9_800_000, ""},
+		{"980000e-1", 9_800_000, ""},
+		{"0.001e3", 100, ""},
+		{"0.07", 7, ""},
+		{"1e-2", 1, ""},
+		{"0", 0, ""},
+		{"-0", 0, ""},
+		{"0e999999999999999999999", 0, ""},
+		{"36000.000000000004", 3_600_000, ""},
+		{"35999.999999999996", 3_600_000, ""},
+		{"1e-999999999999999999999", 0, ""},
+		{"999999999999.99", 99_999_999_999_999, ""},
+		{"1000000000000", 100_000_000_000_000, ""},
+		{"1e12", 100_000_000_000_000, ""},
+		{"0.125", 13, "0.13"},
+		{"0.124", 12, "0.12"},
+		{"1.005", 101, "1.01"},
+		{"12.3456e1", 12_346, "123.46"},
+		{"0.000001", 0, "0.00"},
+	}
+	for _, c := range cases {
+		t.Run(c.written, func(t *testing.T) {
+			file, notices, err := Decode(strings.NewReader(oneTime(c.written)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := file.Evaluation.Costs[0].Schedule.Amount; got != c.want {
+				t.Errorf("%d, want %d", got, c.want)
+			}
+			if c.kept == "" && len(notices) > 0 {
+				t.Errorf("notice %v", notices)
+			}
+			if c.kept != "" && (len(notices) != 1 || notices[0].Path != "evaluation.costs[0].schedule.amount" || notices[0].Args()["Kept"] != c.kept) {
+				t.Errorf("notices %v, want one that keeps %s", notices, c.kept)
+			}
+		})
+	}
+}
+
+// The currency counts wherever it stands in the file.
+func TestAmountsInYen(t *testing.T) {
+	text := minimal(`"costs": [{"name": "C", "schedule": {"kind": "one-time", "date": "2025-01-01", "amount": 120.5}}], "currency": "JPY"`)
+	file, notices, err := Decode(strings.NewReader(text))
+	if err != nil || len(notices) != 1 || file.Evaluation.Costs[0].Schedule.Amount != 121 {
+		t.Errorf("%v, %v, %v", file, notices, err)
+	}
+}
+
+func TestRefused(t *testing.T) {
+	evaluation := func(text string) string { return `{"format": "huibao/1", "evaluation": ` + text + `}` }
+	assessment := func(text string) string { return minimal(`"assessments": [` + text + `]`) }
+	cases := []struct {
+		name, text, key, path string
+		line                  int
+	}{
+		{"empty", "", "file.truncated", "", 1},
+		{"cut off", minimal("")[:60], "file.truncated", "", 2},
+		{"cut off within a text", `{"format": "huib`, "file.truncated", "", 1},
+		{"another file", "PK\x03\x04", "file.not-json", "", 1},
+		{"a comma too many", `{"format": "huibao/1",}`, "file.not-json", "", 1},
+		{"NaN", oneTime("NaN"), "file.not-json", "", 3},
+		{"something after the end", minimal("") + "\n\n{}", "file.trailing", "", 4},
+		{"GBK", "{\"format\": \"huibao/1\",\n\"evaluation\": {\"name\": \"\xc1\xe3\xc5\xe4\xbc\xfe\"}}", "file.encoding", "", 2},
+		{"UTF-16", "\xff\xfe{\x00\"\x00", "file.encoding", "", 1},
+		{"UTF-16 without a mark", "{\x00\"\x00", "file.encoding", "", 1},
+		{"deep", strings.Repeat("[", 1_000_000), "file.too-deep", "", 1},
+		{"deep comment", `{"format": "huibao/1", "$comment": ` + strings.Repeat("[", 100) + strings.Repeat("]", 100) + "}", "file.too-deep", "", 1},
+		{"a list", `[1, 2]`, "file.wrong-format", "format", 0},
+		{"no format", `{"evaluation": {}}`, "file.wrong-format", "format", 0},
+		{"another format", `{"format": "other/1", "evaluation": {}}`, "file.wrong-format", "format", 0},
+		{"format is a number", `{"format": 1, "evaluation": {}}`, "file.wrong-format", "format", 0},
+		{"version 0", `{"format": "huibao/0"}`, "file.wrong-format", "format", 0},
+		{"newer, and full of the unknown", `{"future": {}, "format": "huibao/2"}`, "file.newer", "format", 0},
+		{"unknown field at the top", `{"format": "huibao/1", "evaluaton": {}}`, "file.unknown-field", "evaluaton", 1},
+		{"unknown field", evaluation(`{"nam": "A"}`), "file.unknown-field", "evaluation.nam", 1},
+		{"case counts", evaluation(`{"Name": "A"}`), "file.unknown-field", "evaluation.Name", 1},
+		{"unknown field far below", cost(`"schedule": {"kind": "one-time", "amont": 1}`), "file.unknown-field", "evaluation.costs[0].schedule.amont", 3},
+		{"unknown weight", minimal(`"weights": {"return": 1, "fun": 2}`), "file.unknown-field", "evaluation.weights.fun", 3},
+		{"comment below the top", minimal(`"$comment": "x"`), "file.unknown-field", "evaluation.$comment", 3},
+		{"benefit's field at a cost", cost(`"cashable": true`), "file.unknown-field", "evaluation.costs[0].cashable", 3},
+		{"cost's field at a benefit", minimal(`"benefits": [{"category": "other"}]`), "file.unknown-field", "evaluation.benefits[0].category", 3},
+		{"field of another kind", cost(`"name": "C", "schedule": {"kind": "one-time", "date": "2025-01-01", "amount": 1, "every": "year"}`),
+			"file.unknown-field", "evaluation.costs[0].schedule.every", 3},
+		{"unknown field in what was frozen", assessment(`{"as_of": "2025-01-01", "evaluation": {"nam": "A"}}`),
+			"file.unknown-field", "evaluation.assessments[0].evaluation.nam", 3},
+		{"assessments in what was frozen", assessment(`{"evaluation": {"assessments": []}}`), "file.unknown-field", "evaluation.assessments[0].evaluation.assessments", 3},
+		{"key twice", minimal(`"name": "B"`), "file.duplicate-key", "evaluation.name", 3},
+		{"key twice by an escape", minimal(`"n\u0061me": "B"`), "file.duplicate-key", "evaluation.name", 3},
+		{"key twice in inputs", minimal(`"benefits": [{"schedule": {"inputs": {"loss": 1, "loss": 2}}}]`), "file.duplicate-key", "evaluation.benefits[0].schedule.inputs.loss", 3},
+		{"key twice in a result", assessment(`{"result": {"a": {"b": 1, "b": 1}}}`), "file.duplicate-key", "evaluation.assessments[0].result.a.b", 3},
+		{"text for an object", evaluation(`"A"`), "file.wrong-type.object", "evaluation", 1},
+		{"null for an object", evaluation(`null`), "file.wrong-type.object", "evaluation", 1},
+		{"object for a list", minimal(`"costs": {}`), "file.wrong-type.list", "evaluation.costs", 3},
+		{"number for a text", minimal(`"company": 1`), "file.wrong-type.text", "evaluation.company", 3},
+		{"null for a text", minimal(`"company": null`), "file.wrong-type.text", "evaluation.company", 3},
+		{"text for a number", minimal(`"discount_rate": "10 %"`), "file.wrong-type.number", "evaluation.discount_rate", 3},
+		{"fraction for a whole number", minimal(`"users": 1.5`), "file.wrong-type.whole", "evaluation.users", 3},
+		{"text for a whole number", minimal(`"users": "40"`), "file.wrong-type.whole", "evaluation.users", 3},
+		{"text for an amount", oneTime(`"98,000"`), "file.wrong-type.amount", "evaluation.costs[0].schedule.amount", 3},
+		{"number for a flag", cost(`"excluded": 1`), "file.wrong-type.boolean", "evaluation.costs[0].excluded", 3},
+		{"30 February", cost(`"schedule": {"date": "2025-02-30"}`), "file.wrong-type.date", "evaluation.costs[0].schedule.date", 3},
+		{"date in another form", cost(`"schedule": {"from": "1.2.2025"}`), "file.wrong-type.date", "evaluation.costs[0].schedule.from", 3},
+		{"empty date", cost(`"schedule": {"until": ""}`), "file.wrong-type.date", "evaluation.costs[0].schedule.until", 3},
+		{"null for a date that must be", cost(`"schedule": {"from": null}`), "file.wrong-type.date", "evaluation.costs[0].schedule.from", 3},
+		{"moment without a zone", assessment(`{"recorded_at": "2025-01-01T00:00:00"}`), "file.wrong-type.moment", "evaluation.assessments[0].recorded_at", 3},
+		{"list for a frozen part", assessment(`{"result": []}`), "file.wrong-type.object", "evaluation.assessments[0].result", 3},
+		{"many entries", minimal(`"ratings": [` + strings.Repeat("{},", maxItems) + `{}]`), "file.too-many", "evaluation.ratings[100000]", 3},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			_, _, err := Decode(strings.NewReader(c.text))
+			var failure *FormatError
+			if !errors.As(err, &failure) {
+				t.Fatalf("%v, want *FormatError", err)
+			}
+			if failure.Key() != c.key || failure.Path != c.path {
+				t.Errorf("%s at %q, want %s at %q", failure.Key(), failure.Path, c.key, c.path)
+			}
+			if line, has := failure.Args()["Line"]; has && line != c.line {
+				t.Errorf("line %v, want %d", line, c.line)
+			}
+		})
+	}
+}
+
+func TestProblems(t *testing.T) {
+	calculated := `"benefits": [{"name": "B", "schedule": {"kind": "calculated", "method": "operating-cost", "from": "2025-01-01", "inputs": `
+	cases := []struct {
+		name, text, path string
+		rule             data.Rule
+	}{
+		{"no evaluation", `{"format": "huibao/1"}`, "evaluation", data.RuleRequired},
+		{"no name", `{"format": "huibao/1", "evaluation": {"start": "2025-01-01"}}`, "evaluation.name", data.RuleRequired},
+		{"no start", `{"format": "huibao/1", "evaluation": {"name": "A"}}`, "evaluation.start", data.RuleRequired},
+		{"no schedule", cost(`"name": "C"`), "evaluation.costs[0].schedule", data.RuleRequired},
+		{"no kind", cost(`"name": "C", "schedule": {}`), "evaluation.costs[0].schedule.kind", data.RuleRequired},
+		{"unknown kind", cost(`"name": "C", "schedule": {"kind": "daily"}`), "evaluation.costs[0].schedule.kind", data.RuleUnknown},
+		{"no amount", cost(`"name": "C", "schedule": {"kind": "one-time", "date": "2025-01-01"}`), "evaluation.costs[0].schedule.amount", data.RuleRequired},
+		{"no timing", cost(`"name": "C", "schedule": {"kind": "recurring", "every": "year", "amount": 1, "from": "2025-01-01"}`), "evaluation.costs[0].schedule.timing", data.RuleRequired},
+		{"negative amount", oneTime("-1"), "evaluation.costs[0].schedule.amount", data.RuleNegative},
+		{"amount too large", oneTime("1000000000000.01"), "evaluation.costs[0].schedule.amount", data.RuleTooLarge},
+		{"amount far too large", oneTime("1e99999999999999999999"), "evaluation.costs[0].schedule.amount", data.RuleTooLarge},
+		{"rate too large", minimal(`"discount_rate": 1e999`), "evaluation.discount_rate", data.RuleTooLarge},
+		{"horizon 0", minimal(`"horizon_months": 0`), "evaluation.horizon_months", data.RuleRange},
+		{"horizon beyond every number", minimal(`"horizon_months": 1e300`), "evaluation.horizon_months", data.RuleRange},
+		{"no weight", minimal(`"weights": {}`), "evaluation.weights", data.RuleWeightsZero},
+		{"share over 100 %", cost(`"name": "C", "risk_adjustment": 1.5, "schedule": {"kind": "yearly", "years": []}`), "evaluation.costs[0].risk_adjustment", data.RuleShare},
+		{"input of another method", minimal(calculated + `{"before": 1, "after": 2, "loss": 3}}}]`), "evaluation.benefits[0].schedule.inputs.loss", data.RuleNotAllowed},
+		{"input missing", minimal(calculated + `{"before": 1}}}]`), "evaluation.benefits[0].schedule.inputs.after", data.RuleRequired},
+		{"range without likely", cost(`"name": "C", "range": {"low": 0, "high": 1}, "schedule": {"kind": "yearly", "years": []}`), "evaluation.costs[0].range.likely", data.RuleRequired},
+		{"rating of nobody", minimal(`"ratings": [{"factor": "f", "rater": "r", "date": "2025-01-01", "value": 1}]`), "evaluation.ratings[0].factor", data.RuleMissing},
+		{"rating without a value", minimal(`"factors": [{"id": "f", "name": "F", "dimension": "team"}], "raters": [{"id": "r", "name": "R"}], "ratings": [{"factor": "f", "rater": "r", "date": "2025-01-01"}]`),
+			"evaluation.ratings[0].value", data.RuleRequired},
+		{"goal without a target", minimal(`"goals": [{"name": "G", "baseline": 1}]`), "evaluation.goals[0].target", data.RuleRequired},
+		{"assessment of nothing", minimal(`"assessments": [{}]`), "evaluation.assessments[0].as_of", data.RuleRequired},
+		{"frozen problem", minimal(`"assessments": [{"as_of": "2025-01-01", "recorded_at": "2025-01-01T00:00:00Z", "method_version": 1, "result": {}, "evaluation": {"name": "A", "start": "2025-01-01", "users": -1}}]`),
+			"evaluation.assessments[0].evaluation.users", data.RuleRange},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			_, _, err := Decode(strings.NewReader(c.text))
+			var problems data.Problems
+			if !errors.As(err, &problems) {
+				t.Fatalf("%v, want data.Problems", err)
+			}
+			hits := 0
+			for _, p := range problems {
+				if p.Path == c.path {
+					hits++
+					if p.Rule != c.rule {
+						t.Errorf("rule %s, want %s", p.Rule, c.rule)
+					}
+				}
+			}
+			if hits != 1 {
+				t.Errorf("%d problems at %s in %v", hits, c.path, problems)
+			}
+		})
+	}
+}
+
+func TestAllProblemsAtOnce(t *testing.T) {
+	_, _, err := Decode(strings.NewReader(minimal(`"users": -1, "horizon_months": 0, "target_roi": 0`)))
+	var problems data.Problems
+	if !errors.As(err, &problems) || len(problems) != 3 {
+		t.Errorf("%v, want 3 problems", err)
+	}
+}
+
+// A file in which everything is wrong is answered all the same, and soon.
+func TestManyProblems(t *testing.T) {
+	for _, list := range []string{"ratings", "assessments", "costs"} {
+		_, _, err := Decode(strings.NewReader(minimal(`"` + list + `": [` + strings.Repeat("{},", maxItems-1) + `{}]`)))
+		var problems data.Problems
+		if !errors.As(err, &problems) || len(problems) != maxProblems {
+			t.Errorf("%s: %d problems, want %d", list, len(problems), maxProblems)
+		}
+	}
+}
+
+func TestAccepted(t *testing.T) {
+	for name, text := range map[string]string{
+		"byte order mark":      "\ufeff" + minimal(""),
+		"comments at the top":  `{"$comment": 1, "$comment-2": [{"a": null}], "format": "huibao/1", "evaluation": {"name": "A", "start": "2025-01-01"}}`,
+		"null for no date":     minimal(`"goals": [{"name": "G", "baseline": 1, "target": 2, "due": null}]`),
+		"null for no range":    cost(`"name": "C", "range": null, "schedule": {"kind": "yearly", "years": []}`),
+		"whole number as 4e1":  minimal(`"users": 4e1`),
+		"whole number as 40.0": minimal(`"users": 40.0`),
+		"space all over":       "\r\n\t" + minimal("") + " \r\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			if _, notices, err := Decode(strings.NewReader(text)); err != nil || len(notices) > 0 {
+				t.Error(err, notices)
+			}
+		})
+	}
+}
+
+// What was frozen may have been written with other spaces; they do not count.
+func TestFrozenSpaces(t *testing.T) {
+	text := minimal(`"assessments": [{"id": "a", "as_of": "2025-01-01", "recorded_at": "2025-01-01T08:00:00+08:00", "method_version": 1,
+		"evaluation" :   { "name" : "\u0041", "start": "2025-01-01", "discount_rate": 1.00e-1 } , "result"
+		: { "a" : [ 1 , 2 ] } }]`)
+	file, _, err := Decode(strings.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := file.Assessments[0]
+	if got, want := string(a.Inputs), `{"name":"\u0041","start":"2025-01-01","discount_rate":1.00e-1}`; got != want {
+		t.Errorf("inputs %s, want %s", got, want)
+	}
+	if got, want := string(a.Result), `{"a":[1,2]}`; got != want {
+		t.Errorf("result %s, want %s", got, want)
+	}
+	if want := time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC); a.RecordedAt != want {
+		t.Errorf("recorded at %v, want %v", a.RecordedAt, want)
+	}
+}
+
+func TestReadFile(t *testing.T) {
+	dir := t.TempDir()
+	large := filepath.Join(dir, "large.json")
+	file, err := os.Create(large)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(file.Truncate(200<<20), file.Close()); err != nil { // 200 MB that take no space
+		t.Fatal(err)
+	}
+	cases := []struct{ name, path, key string }{
+		{"no file", filepath.Join(dir, "none.json"), "file.missing"},
+		{"a folder", dir, "file.not-a-file"},
+		{"a device", os.DevNull, "file.not-a-file"},
+		{"200 MB", large, "file.too-large"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			_, _, err := ReadFile(c.path)
+			var failure *FormatError
+			if !errors.As(err, &failure) || failure.Key() != c.key {
+				t.Errorf("%v, want %s", err, c.key)
+			}
+		})
+	}
+}
+
+// endless never ends.
+type endless struct{}
+
+func (endless) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = ' '
+	}
+	return len(p), nil
+}
+
+func TestDecodeStopsAtTheLargestSize(t *testing.T) {
+	_, _, err := Decode(endless{})
+	var failure *FormatError
+	if !errors.As(err, &failure) || failure.Key() != "file.too-large" {
+		t.Errorf("%v, want file.too-large", err)
+	}
+}
+
+// Whatever is read is written and read again as the same.
+func FuzzDecode(f *testing.F) {
+	sketch, err := os.ReadFile("testdata/sketch.json")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(sketch)
+	for _, text := range []string{minimal(""), oneTime("9.8e4"), "{}", "[", `{"format": "huibao/2"}`, minimal(`"assessments": [{"id": "a", "as_of": "2025-01-01",
+		"recorded_at": "2025-01-01T08:00:00.5+08:00", "method_version": 1, "evaluation": {"name": "A", "start": "2025-01-01"}, "result": {"a": [1.0]}}]`)} {
+		f.Add([]byte(text))
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		file, _, err := Decode(bytes.NewReader(text))
+		if err != nil {
+			return
+		}
+		var out bytes.Buffer
+		if err := Encode(&out, file); err != nil {
+			t.Fatal(err)
+		}
+		again, notices, err := Decode(bytes.NewReader(out.Bytes()))
+		if err != nil || len(notices) > 0 {
+			t.Fatalf("%v %v in\n%s", err, notices, out.Bytes())
+		}
+		if d := diff(file, again); d != "" {
+			t.Fatal(d)
+		}
+	})
+}

@@ -1,0 +1,242 @@
+package exchange
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"pgregory.net/rapid"
+
+	"huibao/data"
+)
+
+const schemaPath = "../../docs/format.schema.json"
+
+func schema(t testing.TB) *jsonschema.Schema {
+	t.Helper()
+	compiler := jsonschema.NewCompiler()
+	compiler.AssertFormat()
+	compiled, err := compiler.Compile(schemaPath)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return compiled
+}
+
+func parsed(t testing.TB, text []byte) any {
+	t.Helper()
+	value, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return value
+}
+
+func TestSchemaTakesWhatIsWritten(t *testing.T) {
+	compiled := schema(t)
+	rapid.Check(t, func(r *rapid.T) {
+		var out bytes.Buffer
+		if err := Encode(&out, randomFile(r)); err != nil {
+			r.Fatal(err)
+		}
+		if err := compiled.Validate(parsed(t, out.Bytes())); err != nil {
+			r.Fatalf("%v in\n%s", err, out.Bytes())
+		}
+	})
+}
+
+func sketch(t testing.TB) []byte {
+	t.Helper()
+	text, err := os.ReadFile("testdata/sketch.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
+// An object of the format takes no unknown field, in the schema as in the decoder.
+func TestNoUnknownFieldAnywhere(t *testing.T) {
+	compiled := schema(t)
+	text := sketch(t)
+	if err := compiled.Validate(parsed(t, text)); err != nil {
+		t.Fatal(err)
+	}
+	count := 0
+	for i := range objects(parsed(t, text)) {
+		value := parsed(t, text)
+		object := objects(value)[i]
+		object["amont"] = json.Number("1")
+		count++
+		if err := compiled.Validate(value); err == nil {
+			t.Errorf("the schema takes an unknown field in %v", object)
+		}
+		wrong, err := json.Marshal(value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, _, err := Decode(bytes.NewReader(wrong)); err == nil {
+			t.Errorf("the decoder takes an unknown field in %v", object)
+		}
+	}
+	if count < 25 {
+		t.Errorf("only %d objects were tried", count)
+	}
+}
+
+// objects are all objects of a file but those in comments, in an order that is always the
+// same.
+func objects(value any) []map[string]any {
+	var found []map[string]any
+	switch value := value.(type) {
+	case map[string]any:
+		found = append(found, value)
+		keys := make([]string, 0, len(value))
+		for key := range value {
+			keys = append(keys, key)
+		}
+		slices.Sort(keys)
+		for _, key := range keys {
+			if !strings.HasPrefix(key, "$comment") {
+				found = append(found, objects(value[key])...)
+			}
+		}
+	case []any:
+		for _, item := range value {
+			found = append(found, objects(item)...)
+		}
+	}
+	return found
+}
+
+// What the decoder refuses for its form, the schema refuses as well.
+func TestSchemaRefuses(t *testing.T) {
+	compiled := schema(t)
+	for name, text := range map[string]string{
+		"no format":          `{"evaluation": {"name": "A", "start": "2025-01-01"}}`,
+		"newer":              `{"format": "huibao/2", "evaluation": {"name": "A", "start": "2025-01-01"}}`,
+		"no start":           `{"format": "huibao/1", "evaluation": {"name": "A"}}`,
+		"no amount":          cost(`"name": "C", "schedule": {"kind": "one-time", "date": "2025-01-01"}`),
+		"another kind":       cost(`"name": "C", "schedule": {"kind": "one-time", "date": "2025-01-01", "amount": 1, "every": "year"}`),
+		"calculated cost":    cost(`"name": "C", "schedule": {"kind": "calculated", "method": "operating-cost", "from": "2025-01-01", "inputs": {"before": 1, "after": 1}}`),
+		"negative amount":    oneTime("-1"),
+		"text amount":        oneTime(`"1"`),
+		"30 February":        minimal(`"goals": [{"name": "G", "baseline": 1, "target": 2, "due": "2025-02-30"}]`),
+		"unknown dimension":  minimal(`"weights": {"fun": 1}`),
+		"another's input":    minimal(`"benefits": [{"name": "B", "schedule": {"kind": "calculated", "method": "operating-cost", "from": "2025-01-01", "inputs": {"before": 1, "after": 1, "loss": 1}}}]`),
+		"fraction for users": minimal(`"users": 1.5`),
+	} {
+		if err := compiled.Validate(parsed(t, []byte(text))); err == nil {
+			t.Errorf("%s: the schema takes it", name)
+		}
+		if _, _, err := Decode(strings.NewReader(text)); err == nil {
+			t.Errorf("%s: the decoder takes it", name)
+		}
+	}
+}
+
+// The lists in the schema are those of package data.
+func TestSchemaLists(t *testing.T) {
+	text, err := os.ReadFile(schemaPath)
+	if err != nil {
+		t.Fatal(err)
+	}
+	root := parsed(t, text)
+	methods := make([]data.Method, 0, 6)
+	for _, spec := range data.Methods() {
+		methods = append(methods, spec.Method)
+	}
+	cases := map[string][]string{
+		"evaluation/properties/currency":    names(data.Currencies()),
+		"evaluation/properties/deployment":  names(data.Deployments()),
+		"evaluation/properties/discounting": names(data.Discountings()),
+		"dimension":                         names(data.Dimensions()),
+		"cost/properties/category":          names(data.Categories()),
+		"benefit/properties/dimension":      append(names(data.BenefitDimensions()), ""),
+		"factor/properties/dimension":       names(data.FactorDimensions()),
+		"recurring/properties/every":        names(data.Periods()),
+		"recurring/properties/timing":       names(data.Timings()),
+		"calculated/properties/method":      names(methods),
+		"action/properties/status":          names(data.ActionStatuses()),
+	}
+	for path, want := range cases {
+		at := root.(map[string]any)["$defs"]
+		for step := range strings.SplitSeq(path, "/") {
+			at = at.(map[string]any)[step]
+		}
+		var got []string
+		for _, value := range at.(map[string]any)["enum"].([]any) {
+			got = append(got, value.(string))
+		}
+		if d := diff(want, got); d != "" {
+			t.Errorf("%s: %s", path, d)
+		}
+	}
+}
+
+func names[T ~string](values []T) []string {
+	list := make([]string, len(values))
+	for i, value := range values {
+		list[i] = string(value)
+	}
+	return list
+}
+
+// The example in the description of the format is a file of the format.
+func TestExampleInDescription(t *testing.T) {
+	text, err := os.ReadFile("../../docs/format.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	blocks := regexp.MustCompile("(?s)```json\n(.*?)```").FindAllSubmatch(text, -1)
+	if len(blocks) != 1 {
+		t.Fatalf("%d examples, want 1", len(blocks))
+	}
+	if _, notices, err := Decode(bytes.NewReader(blocks[0][1])); err != nil || len(notices) > 0 {
+		t.Error(err, notices)
+	}
+	if err := schema(t).Validate(parsed(t, blocks[0][1])); err != nil {
+		t.Error(err)
+	}
+}
+
+// Every sentence exists in both languages and asks only for what comes with it.
+func TestSentences(t *testing.T) {
+	line := []string{"Path", "Line"}
+	carried := map[string][]string{
+		keyMissing: {"Path"}, keyUnreadable: {"Path", "Reason"}, keyNotAFile: {"Path"}, keyTooLarge: {"Max"},
+		keyEncoding: {"Line"}, keyTruncated: {"Line"}, keyTrailing: {"Line"}, keyNotJSON: {"Line"}, keyTooDeep: {"Line"},
+		keyTooMany: {"Path", "Line", "Max"}, keyWrongFormat: {"Want"}, keyNewer: {"Found", "Known"},
+		keyUnknownField: line, keyDuplicateKey: line, keyRounded: {"Path", "Given", "Kept"},
+		keyWantObject: line, keyWantList: line, keyWantText: line, keyWantBoolean: line, keyWantNumber: line,
+		keyWantWhole: line, keyWantAmount: line, keyWantDate: line, keyWantMoment: line,
+	}
+	asked := regexp.MustCompile(`\{\{\.(\w+)\}\}`)
+	for _, language := range []string{"zh-Hans", "en"} {
+		file, err := os.ReadFile("../../assets/translations/file." + language + ".json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var texts map[string]string
+		if err := json.Unmarshal(file, &texts); err != nil {
+			t.Fatal(err)
+		}
+		if len(texts) != len(carried) {
+			t.Errorf("%s: %d sentences for %d keys", language, len(texts), len(carried))
+		}
+		for key, args := range carried {
+			if strings.TrimSpace(texts[key]) == "" {
+				t.Errorf("%s: no sentence for %s", language, key)
+			}
+			for _, match := range asked.FindAllStringSubmatch(texts[key], -1) {
+				if !slices.Contains(args, match[1]) {
+					t.Errorf("%s: %s asks for %s", language, key, match[1])
+				}
+			}
+		}
+	}
+}

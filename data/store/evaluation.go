@@ -1,0 +1,380 @@
+package store
+
+import (
+	"cmp"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"huibao/data"
+)
+
+// binDays is how long a deleted evaluation can be brought back.
+const binDays = 30
+
+// Summary is what the list of evaluations shows of one.
+type Summary struct {
+	ID, Name, Company, Product string
+	Start                      data.Date
+	ReviewMonths               int
+	ChangedAt                  time.Time // UTC
+	Lines, Assessments         int       // how many
+
+	// From the latest assessment; zero when there is none.
+
+	LastAsOf  data.Date
+	LastROI   *float64 // decimal of one; nil when undefined
+	LastScore *int     // nil when undefined
+	LastBand  string
+}
+
+// List gives the evaluations that are not deleted, the last changed first.
+func (s *Store) List() ([]Summary, error) { return s.summaries("e.deleted_at IS NULL") }
+
+// Bin gives the deleted evaluations that can still be restored, the last changed first.
+func (s *Store) Bin() ([]Summary, error) { return s.summaries("e.deleted_at IS NOT NULL") }
+
+func (s *Store) summaries(which string) ([]Summary, error) {
+	found, err := s.database.Query(`SELECT e.id, e.name, e.company, e.product, e.start, e.review_months, e.changed_at,
+			(SELECT count(*) FROM line WHERE evaluation = e.id),
+			(SELECT count(*) FROM assessment WHERE evaluation = e.id),
+			a.as_of, a.result ->> '$.horizon.roi', a.result ->> '$.score.total', a.result ->> '$.score.band'
+		FROM evaluation e LEFT JOIN assessment a ON a.number = (SELECT number FROM assessment
+			WHERE evaluation = e.id ORDER BY as_of DESC, recorded_at DESC, number DESC LIMIT 1)
+		WHERE ` + which + ` ORDER BY e.changed_at DESC, e.name, e.id`)
+	if err != nil {
+		return nil, s.explain("list the evaluations", err)
+	}
+	defer found.Close()
+	var list []Summary
+	for found.Next() {
+		summary, err := scanSummary(found)
+		if err != nil {
+			return nil, s.explain("list the evaluations", err)
+		}
+		list = append(list, summary)
+	}
+	return list, s.explain("list the evaluations", found.Err())
+}
+
+func scanSummary(rows *sql.Rows) (Summary, error) {
+	var e Summary
+	var changed string
+	var roi, score sql.Null[float64]
+	var band choice
+	err := rows.Scan(&e.ID, &e.Name, &e.Company, &e.Product, (*day)(&e.Start), &e.ReviewMonths, &changed, &e.Lines, &e.Assessments,
+		(*day)(&e.LastAsOf), &roi, &score, &band)
+	if err != nil {
+		return e, err
+	}
+	if roi.Valid {
+		e.LastROI = &roi.V
+	}
+	if score.Valid {
+		whole := int(score.V)
+		e.LastScore = &whole
+	}
+	e.LastBand = string(band)
+	e.ChangedAt, err = parseStamp(changed)
+	return e, err
+}
+
+// Find gives the id of the evaluation with that id or, failing that, exactly that name.
+// It fails with ErrNotFound or, when several have the name, ErrAmbiguous. The bin is not
+// searched.
+func (s *Store) Find(name string) (string, error) {
+	found, err := s.database.Query("SELECT id FROM evaluation WHERE deleted_at IS NULL AND (id = ?1 OR name = ?1) ORDER BY id <> ?1 LIMIT 3", name)
+	if err != nil {
+		return "", s.explain("find the evaluation", err)
+	}
+	defer found.Close()
+	var ids []string
+	for found.Next() {
+		var id string
+		if err := found.Scan(&id); err != nil {
+			return "", s.explain("find the evaluation", err)
+		}
+		ids = append(ids, id)
+	}
+	switch {
+	case found.Err() != nil:
+		return "", s.explain("find the evaluation", found.Err())
+	case len(ids) == 0:
+		return "", &NameError{ErrNotFound, name}
+	case ids[0] == name || len(ids) == 1:
+		return ids[0], nil
+	default:
+		return "", &NameError{ErrAmbiguous, name}
+	}
+}
+
+// Load reads an evaluation. It fails with ErrNotFound when there is none of that id or it
+// lies in the bin.
+func (s *Store) Load(id string) (*data.Evaluation, error) {
+	var stored rows
+	err := s.transact("load the evaluation", func(tx *sql.Tx) error {
+		if err := exists(tx, id); err != nil {
+			return err
+		}
+		return stored.read(tx, id)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return stored.evaluation(), nil
+}
+
+func exists(tx *sql.Tx, id string) error {
+	var one int
+	err := tx.QueryRow("SELECT 1 FROM evaluation WHERE id = ? AND deleted_at IS NULL", id).Scan(&one)
+	if errors.Is(err, sql.ErrNoRows) {
+		return &NameError{ErrNotFound, id}
+	}
+	return err
+}
+
+// Create keeps a new evaluation. It fails with ErrExists when its id is taken, also by
+// one in the bin.
+func (s *Store) Create(e *data.Evaluation) error { return s.Import(e, nil) }
+
+// Import keeps a new evaluation together with its assessments, all or nothing. It fails
+// as Create and Record do.
+func (s *Store) Import(e *data.Evaluation, assessments []data.Assessment) error {
+	return s.write("keep the evaluation", func(tx *sql.Tx) error {
+		if err := apply(tx, differences(rows{}, rowsOf(e))); err != nil {
+			return err
+		}
+		for _, a := range assessments {
+			if err := record(tx, e.ID, a); err != nil {
+				return err
+			}
+		}
+		return s.touch(tx, e.ID)
+	})
+}
+
+// Save takes the evaluation from before, which is what is stored, to after, in one
+// transaction that writes only the rows that differ. It fails with ErrNotFound when the
+// evaluation is not there and with ErrStale when before is not what is stored in a row
+// that differs. Nothing is written when nothing differs.
+func (s *Store) Save(before, after *data.Evaluation) error {
+	if before.ID != after.ID {
+		return fmt.Errorf("save the evaluation: %w: id %q was %q", ErrStale, after.ID, before.ID)
+	}
+	list := differences(rowsOf(before), rowsOf(after))
+	if !slices.ContainsFunc(list, func(c change) bool { return !c.empty() }) {
+		return nil
+	}
+	return s.write("save the evaluation", func(tx *sql.Tx) error {
+		if err := s.touch(tx, after.ID); err != nil {
+			return err
+		}
+		return apply(tx, list)
+	})
+}
+
+// touch notes that the evaluation changed now.
+func (s *Store) touch(tx *sql.Tx, id string) error {
+	return one(tx, id, "UPDATE evaluation SET changed_at = ? WHERE id = ? AND deleted_at IS NULL", stamp(s.now()), id)
+}
+
+// Delete puts an evaluation into the bin, from where Restore brings it back for 30 days.
+// It fails with ErrNotFound.
+func (s *Store) Delete(id string) error {
+	return s.write("delete the evaluation", func(tx *sql.Tx) error {
+		return one(tx, id, "UPDATE evaluation SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL", stamp(s.now()), id)
+	})
+}
+
+// Restore brings an evaluation back from the bin. It fails with ErrNotFound.
+func (s *Store) Restore(id string) error {
+	return s.write("restore the evaluation", func(tx *sql.Tx) error {
+		return one(tx, id, "UPDATE evaluation SET deleted_at = NULL WHERE id = ? AND deleted_at IS NOT NULL", id)
+	})
+}
+
+// purge empties the bin of what has lain there too long.
+func (s *Store) purge() error {
+	oldest := stamp(s.now().AddDate(0, 0, -binDays))
+	return s.write("empty the bin", func(tx *sql.Tx) error {
+		_, err := tx.Exec("DELETE FROM evaluation WHERE deleted_at < ?", oldest)
+		return err
+	})
+}
+
+// one runs a statement that has to hit the one evaluation.
+func one(tx *sql.Tx, id, query string, arguments ...any) error {
+	result, err := tx.Exec(query, arguments...)
+	if err != nil {
+		return err
+	}
+	hit, err := result.RowsAffected()
+	if err == nil && hit == 0 {
+		return &NameError{ErrNotFound, id}
+	}
+	return err
+}
+
+// rows are all rows of an evaluation, parents before children.
+type rows struct {
+	settings      []settingsRow // one
+	weights       []weightRow
+	lines         []lineRow
+	lineYears     []lineYearRow
+	lineInputs    []lineInputRow
+	readings      []readingRow
+	readingYears  []readingYearRow
+	readingInputs []readingInputRow
+	unquantified  []unquantifiedRow
+	goals         []goalRow
+	goalReadings  []goalReadingRow
+	factors       []factorRow
+	raters        []raterRow
+	ratings       []ratingRow
+	actions       []actionRow
+}
+
+func rowsOf(e *data.Evaluation) rows {
+	r := rows{settings: []settingsRow{settingsOf(e)}}
+	for dimension, weight := range e.Weights {
+		r.weights = append(r.weights, weightRow{e.ID, string(dimension), weight})
+	}
+	slices.SortFunc(r.weights, func(a, b weightRow) int { return cmp.Compare(a.dimension, b.dimension) })
+	r.addLines(e)
+	r.addGoals(e)
+	r.addRatings(e)
+	return r
+}
+
+// evaluation puts the rows together again.
+func (r *rows) evaluation() *data.Evaluation {
+	e := r.settings[0].evaluation()
+	for _, w := range r.weights {
+		e.Weights[data.Dimension(w.dimension)] = w.weight
+	}
+	r.giveLines(e)
+	r.giveGoals(e)
+	r.giveRatings(e)
+	return e
+}
+
+func (r *rows) read(tx *sql.Tx, id string) error {
+	return errors.Join(
+		readInto(tx, id, &r.settings),
+		readInto(tx, id, &r.weights),
+		readInto(tx, id, &r.lines),
+		readInto(tx, id, &r.lineYears),
+		readInto(tx, id, &r.lineInputs),
+		readInto(tx, id, &r.readings),
+		readInto(tx, id, &r.readingYears),
+		readInto(tx, id, &r.readingInputs),
+		readInto(tx, id, &r.unquantified),
+		readInto(tx, id, &r.goals),
+		readInto(tx, id, &r.goalReadings),
+		readInto(tx, id, &r.factors),
+		readInto(tx, id, &r.raters),
+		readInto(tx, id, &r.ratings),
+		readInto(tx, id, &r.actions),
+	)
+}
+
+func readInto[R any, P rowOf[R]](tx *sql.Tx, id string, list *[]R) error {
+	found, err := read[R, P](tx, id)
+	*list = found
+	return err
+}
+
+// differences are the changes from before to after, parents before children.
+func differences(before, after rows) []change {
+	return []change{
+		compare(before.settings, after.settings),
+		compare(before.weights, after.weights),
+		compare(before.lines, after.lines),
+		compare(before.lineYears, after.lineYears),
+		compare(before.lineInputs, after.lineInputs),
+		compare(before.readings, after.readings),
+		compare(before.readingYears, after.readingYears),
+		compare(before.readingInputs, after.readingInputs),
+		compare(before.unquantified, after.unquantified),
+		compare(before.goals, after.goals),
+		compare(before.goalReadings, after.goalReadings),
+		compare(before.factors, after.factors),
+		compare(before.raters, after.raters),
+		compare(before.ratings, after.ratings),
+		compare(before.actions, after.actions),
+	}
+}
+
+func apply(tx *sql.Tx, list []change) error {
+	for _, c := range slices.Backward(list) {
+		if err := c.remove(tx); err != nil {
+			return err
+		}
+	}
+	for _, c := range list {
+		if err := c.write(tx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// settingsRow is what an evaluation says outside its lists.
+type settingsRow struct {
+	id, name, company, product string
+	deployment                 data.Deployment
+	industry                   string
+	currency                   data.Currency
+	users                      int
+	start                      day
+	horizonMonths              int
+	discountRate               float64
+	discounting                data.Discounting
+	targetROI                  float64
+	reviewMonths               int
+}
+
+func settingsOf(e *data.Evaluation) settingsRow {
+	return settingsRow{
+		e.ID, e.Name, e.Company, e.Product, e.Deployment, e.Industry, e.Currency, e.Users, day(e.Start),
+		e.HorizonMonths, e.DiscountRate, e.Discounting, e.TargetROI, e.ReviewMonths,
+	}
+}
+
+func (r *settingsRow) evaluation() *data.Evaluation {
+	return &data.Evaluation{
+		ID: r.id, Name: r.name, Company: r.company, Product: r.product, Deployment: r.deployment, Industry: r.industry,
+		Currency: r.currency, Users: r.users, Start: data.Date(r.start), HorizonMonths: r.horizonMonths,
+		DiscountRate: r.discountRate, Discounting: r.discounting, TargetROI: r.targetROI, ReviewMonths: r.reviewMonths,
+		Weights: data.Weights{},
+	}
+}
+
+func (*settingsRow) table() table { return table{name: "evaluation", keys: 1} }
+
+func (r *settingsRow) key() any { return r.id }
+
+func (r *settingsRow) columns() []column {
+	return []column{
+		{"id", &r.id}, {"name", &r.name}, {"company", &r.company}, {"product", &r.product}, {"deployment", &r.deployment},
+		{"industry", &r.industry}, {"currency", &r.currency}, {"users", &r.users}, {"start", &r.start},
+		{"horizon_months", &r.horizonMonths}, {"discount_rate", &r.discountRate}, {"discounting", &r.discounting},
+		{"target_roi", &r.targetROI}, {"review_months", &r.reviewMonths},
+	}
+}
+
+// weightRow is a dimension's weight in the score.
+type weightRow struct {
+	of, dimension string
+	weight        float64
+}
+
+func (*weightRow) table() table { return table{name: "weight", keys: 2} }
+
+func (r *weightRow) key() any { return r.dimension }
+
+func (r *weightRow) columns() []column {
+	return []column{{"evaluation", &r.of}, {"dimension", &r.dimension}, {"weight", &r.weight}}
+}

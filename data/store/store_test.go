@@ -1,0 +1,427 @@
+package store
+
+import (
+	"errors"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"huibao/data"
+)
+
+// opened is a store in a new folder; it is closed at the end of the test.
+func opened(t testing.TB) *Store {
+	t.Helper()
+	return openedIn(t, filepath.Join(t.TempDir(), "data"))
+}
+
+func openedIn(t testing.TB, dir string) *Store {
+	t.Helper()
+	s, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	return s
+}
+
+// sample is a small evaluation that has one of everything.
+func sample() *data.Evaluation {
+	e := data.New("CRM", data.MustDate("2025-01-01"))
+	e.ID = "sample"
+	licence := data.NewLine("licence", "Licence")
+	licence.Category = data.Licence
+	licence.Schedule = data.Schedule{Kind: data.OneTime, Date: e.Start, Amount: 9_800_000}
+	training := data.NewLine("training", "培训")
+	training.Schedule = data.Schedule{Kind: data.Yearly, Initial: 100, Years: []data.Money{1, 2, 3}}
+	actual := data.Schedule{Kind: data.Yearly, Initial: 200, Years: []data.Money{4}}
+	training.Readings = []data.Reading{{Since: e.Start, MeasuredOn: e.Start, Schedule: &actual, Note: "invoice"}}
+	e.Costs = []data.Line{licence, training}
+	quotes := data.NewLine("quotes", "Quotes")
+	quotes.Schedule = data.Schedule{Kind: data.Calculated, Method: data.OperatingCost, From: e.Start, Inputs: data.Inputs{data.Before: 10.5, data.After: 3}}
+	quotes.Range = &data.Range{Low: 0, Likely: 1, High: 1.5}
+	quotes.Readings = []data.Reading{{Since: e.Start, MeasuredOn: data.MustDate("2025-06-30"), Inputs: data.Inputs{data.Before: 9, data.After: 4}}}
+	e.Benefits = []data.Line{quotes}
+	e.Unquantified = []data.Unquantified{{ID: "u", Name: "One version"}}
+	e.Goals = []data.Goal{{ID: "g", Name: "Retention", Baseline: 1, Target: 2, Readings: []data.GoalReading{{MeasuredOn: e.Start, Value: 1.5}}}}
+	e.Factors = []data.Factor{{ID: "f", Name: "Ease", Dimension: data.DimensionSystem, Weight: 1}}
+	e.Raters = []data.Rater{{ID: "r", Name: "Lead", Weight: 1}}
+	e.Ratings = []data.Rating{{Factor: "f", Rater: "r", Date: e.Start, Value: 7, Note: "quick"}}
+	e.Actions = []data.Action{{ID: "a", Name: "Train", Dimension: data.DimensionTeam, Status: data.ActionOpen}}
+	return e
+}
+
+func created(t testing.TB, s *Store, e *data.Evaluation) *data.Evaluation {
+	t.Helper()
+	if err := s.Create(e); err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+// same reports in which way two evaluations differ; an empty list is as good as none.
+func same(want, got *data.Evaluation) string {
+	return cmp.Diff(want, got, cmpopts.EquateEmpty(), cmp.AllowUnexported(data.Date{}))
+}
+
+func holds(t testing.TB, s *Store, want *data.Evaluation) {
+	t.Helper()
+	got, err := s.Load(want.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := same(want, got); diff != "" {
+		t.Fatalf("stored evaluation differs (-want +got):\n%s", diff)
+	}
+}
+
+func TestCreateAndLoad(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "a folder with ?, # and 100%", "数据")
+	s := openedIn(t, dir)
+	e := created(t, s, sample())
+	holds(t, s, e)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	holds(t, openedIn(t, dir), e)
+}
+
+func TestSave(t *testing.T) {
+	edits := []struct {
+		name string
+		edit func(e *data.Evaluation)
+	}{
+		{"nothing", func(*data.Evaluation) {}},
+		{"a setting", func(e *data.Evaluation) { e.Name = "Other"; e.DiscountRate = 0.07 }},
+		{"a weight", func(e *data.Evaluation) { e.Weights[data.DimensionTeam] = 20; delete(e.Weights, data.DimensionGoals) }},
+		{"an amount", func(e *data.Evaluation) { e.Costs[0].Schedule.Amount++ }},
+		{"another kind", func(e *data.Evaluation) {
+			e.Costs[1].Schedule = data.Schedule{Kind: data.Recurring, Amount: 5, Every: data.EveryMonth, Timing: data.Spread, From: e.Start, Until: data.MustDate("2026-01-01")}
+			e.Costs[1].Readings = nil
+		}},
+		{"a line added in front", func(e *data.Evaluation) {
+			line := data.NewLine("new", "New")
+			line.Schedule = data.Schedule{Kind: data.OneTime, Date: e.Start}
+			e.Costs = append([]data.Line{line}, e.Costs...)
+		}},
+		{"a line removed with all it holds", func(e *data.Evaluation) { e.Benefits = nil }},
+		{"lines in another order", func(e *data.Evaluation) { e.Costs[0], e.Costs[1] = e.Costs[1], e.Costs[0] }},
+		{"a line on the other side", func(e *data.Evaluation) { e.Benefits = append(e.Benefits, e.Costs[1]); e.Costs = e.Costs[:1] }},
+		{"a reading in front", func(e *data.Evaluation) {
+			first := data.Reading{Since: e.Start, MeasuredOn: e.Start, Inputs: data.Inputs{data.Before: 1, data.After: 1}}
+			e.Benefits[0].Readings = append([]data.Reading{first}, e.Benefits[0].Readings...)
+		}},
+		{"a rating on another day", func(e *data.Evaluation) { e.Ratings[0].Date = data.MustDate("2025-02-01") }},
+		{"a factor replaced with its ratings", func(e *data.Evaluation) {
+			e.Factors = []data.Factor{{ID: "f2", Name: "Speed", Dimension: data.DimensionSystem, Weight: 2}}
+			e.Ratings[0].Factor = "f2"
+		}},
+		{"no range", func(e *data.Evaluation) { e.Benefits[0].Range = nil }},
+	}
+	for _, c := range edits {
+		t.Run(c.name, func(t *testing.T) {
+			s := opened(t)
+			before := created(t, s, sample())
+			after := before.Clone()
+			c.edit(after)
+			if err := s.Save(before, after); err != nil {
+				t.Fatal(err)
+			}
+			holds(t, s, after)
+			if err := s.Save(after, before); err != nil {
+				t.Fatal("back:", err)
+			}
+			holds(t, s, before)
+		})
+	}
+}
+
+func TestSaveTouchesOnlyWhatDiffers(t *testing.T) {
+	s := opened(t)
+	before := created(t, s, sample())
+	after := before.Clone()
+	after.Benefits[0].Readings[0].Inputs[data.After] = 5
+	var was, is int
+	count := func(n *int) {
+		if err := s.database.QueryRow("SELECT total_changes()").Scan(n); err != nil {
+			t.Fatal(err)
+		}
+	}
+	count(&was)
+	if err := s.Save(before, after); err != nil {
+		t.Fatal(err)
+	}
+	count(&is)
+	if is-was != 2 { // the input and the evaluation's changed_at
+		t.Errorf("%d rows changed, want 2", is-was)
+	}
+}
+
+func TestSaveRefuses(t *testing.T) {
+	s := opened(t)
+	e := created(t, s, sample())
+	stale := e.Clone()
+	stale.Costs = append(stale.Costs, stale.Costs[0].Clone())
+	stale.Costs[2].ID = "never stored"
+	edited := stale.Clone()
+	edited.Name, edited.Costs[2].Name = "half saved?", "changed"
+	other := e.Clone()
+	other.ID = "other"
+	nameless := other.Clone()
+	nameless.Name = "changed"
+	broken := e.Clone()
+	broken.Name, broken.Costs[0].Schedule.Amount = "half saved?", -1
+	cases := []struct {
+		name          string
+		before, after *data.Evaluation
+		want          error
+	}{
+		{"an edit of what is not stored", stale, edited, ErrStale},
+		{"two evaluations", e, other, ErrStale},
+		{"an evaluation that is not there", other, nameless, ErrNotFound},
+		{"a value that the schema forbids", e, broken, nil},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			err := s.Save(c.before, c.after)
+			if err == nil || c.want != nil && !errors.Is(err, c.want) {
+				t.Errorf("error %v, want %v", err, c.want)
+			}
+			holds(t, s, e) // nothing was saved by halves
+		})
+	}
+}
+
+func TestCreateRefusesTakenID(t *testing.T) {
+	s := opened(t)
+	e := created(t, s, sample())
+	if err := s.Create(e); !errors.Is(err, ErrExists) {
+		t.Errorf("second: %v, want ErrExists", err)
+	}
+	if err := s.Delete(e.ID); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Create(e); !errors.Is(err, ErrExists) {
+		t.Errorf("with the first in the bin: %v, want ErrExists", err)
+	}
+}
+
+func TestFind(t *testing.T) {
+	s := opened(t)
+	for _, names := range [][2]string{{"1", "CRM"}, {"2", "Twin"}, {"3", "Twin"}, {"4", "Binned"}, {"Twin's id", "1"}} {
+		e := data.New(names[1], data.MustDate("2025-01-01"))
+		e.ID = names[0]
+		created(t, s, e)
+	}
+	if err := s.Delete("4"); err != nil {
+		t.Fatal(err)
+	}
+	cases := []struct {
+		name, want string
+		err        error
+	}{
+		{"CRM", "1", nil},
+		{"2", "2", nil},
+		{"1", "1", nil}, // an id goes before a name
+		{"Twin", "", ErrAmbiguous},
+		{"crm", "", ErrNotFound},
+		{"Binned", "", ErrNotFound},
+		{"", "", ErrNotFound},
+	}
+	for _, c := range cases {
+		id, err := s.Find(c.name)
+		if id != c.want || !errors.Is(err, c.err) {
+			t.Errorf("Find(%q) = %q, %v; want %q, %v", c.name, id, err, c.want, c.err)
+		}
+	}
+}
+
+func TestList(t *testing.T) {
+	clock := time.Date(2026, 1, 1, 8, 0, 0, 0, time.UTC)
+	s, err := open(t.TempDir(), func() time.Time { clock = clock.Add(time.Second); return clock })
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	first := created(t, s, sample())
+	second := data.New("Second", data.MustDate("2025-05-01"))
+	created(t, s, second)
+	for i, result := range []string{`{"horizon":{"roi":0.25},"score":{"total":78,"band":"somewhat-successful"}}`, `{"horizon":{"roi":null},"score":{"total":null}}`} {
+		a := data.Assessment{ID: string(rune('a' + i)), AsOf: data.MustDate("2026-01-01").AddMonths(-i), RecordedAt: clock, MethodVersion: 1,
+			Inputs: []byte("{}"), Result: []byte(result)}
+		if err := s.Record(first.ID, a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	list, err := s.List()
+	if err != nil {
+		t.Fatal(err)
+	}
+	roi, score := 0.25, 78
+	want := []Summary{
+		{ID: first.ID, Name: "CRM", Start: first.Start, ReviewMonths: 6, Lines: 3, Assessments: 2, LastAsOf: data.MustDate("2026-01-01"),
+			LastROI: &roi, LastScore: &score, LastBand: "somewhat-successful", ChangedAt: clock},
+		{ID: second.ID, Name: "Second", Start: second.Start, ReviewMonths: 6, ChangedAt: clock.Add(-2 * time.Second)},
+	}
+	if diff := cmp.Diff(want, list, cmp.AllowUnexported(data.Date{})); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestBin(t *testing.T) {
+	dir := t.TempDir()
+	clock := time.Date(2026, 1, 31, 0, 0, 0, 0, time.UTC)
+	now := func() time.Time { return clock }
+	reopen := func(s *Store) *Store {
+		if s != nil {
+			if err := s.Close(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		s, err := open(dir, now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	s := reopen(nil)
+	e := created(t, s, sample())
+	a := data.Assessment{ID: "a", AsOf: e.Start, RecordedAt: clock, MethodVersion: 1, Inputs: []byte("{}"), Result: []byte("{}")}
+	if err := s.Record(e.ID, a); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Delete(e.ID); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Load(e.ID); !errors.Is(err, ErrNotFound) {
+		t.Errorf("Load from the bin: %v, want ErrNotFound", err)
+	}
+	if err := s.Delete(e.ID); !errors.Is(err, ErrNotFound) {
+		t.Errorf("Delete twice: %v, want ErrNotFound", err)
+	}
+	if list, err := s.List(); len(list) != 0 || err != nil {
+		t.Errorf("List has %d, %v", len(list), err)
+	}
+	clock = clock.AddDate(0, 0, 30) // not yet older than 30 days
+	s = reopen(s)
+	if list, err := s.Bin(); len(list) != 1 || err != nil {
+		t.Errorf("Bin has %d, %v", len(list), err)
+	}
+	if err := s.Restore(e.ID); err != nil {
+		t.Fatal(err)
+	}
+	holds(t, s, e)
+	if err := s.Delete(e.ID); err != nil {
+		t.Fatal(err)
+	}
+	clock = clock.AddDate(0, 0, 31)
+	s = reopen(s)
+	defer s.Close()
+	if err := s.Restore(e.ID); !errors.Is(err, ErrNotFound) {
+		t.Errorf("Restore after the purge: %v, want ErrNotFound", err)
+	}
+	for _, table := range tables(t, s) {
+		var left int
+		if err := s.database.QueryRow("SELECT count(*) FROM " + table).Scan(&left); err != nil || left != 0 {
+			t.Errorf("table %s still has %d rows, %v", table, left, err)
+		}
+	}
+}
+
+func tables(t *testing.T, s *Store) []string {
+	t.Helper()
+	found, err := s.database.Query("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer found.Close()
+	var names []string
+	for found.Next() {
+		var name string
+		if err := found.Scan(&name); err != nil {
+			t.Fatal(err)
+		}
+		names = append(names, name)
+	}
+	if len(names) < 15 {
+		t.Fatalf("only %d tables", len(names))
+	}
+	return names
+}
+
+func TestAssessments(t *testing.T) {
+	s := opened(t)
+	e := created(t, s, sample())
+	at := time.Date(2026, 7, 1, 9, 30, 0, 123456789, time.FixedZone("CST", 8*3600))
+	recorded := func(id, asOf string, at time.Time) data.Assessment {
+		return data.Assessment{ID: id, AsOf: data.MustDate(asOf), RecordedAt: at, RecordedBy: "财务", Note: "n", MethodVersion: 1,
+			Inputs: []byte("{ \"a\" : \"<&>\\u2028 \" }\n"), Result: []byte(`{"horizon":{}}`)}
+	}
+	for _, a := range []data.Assessment{recorded("late", "2026-06-30", at), recorded("second", "2025-12-31", at.Add(time.Nanosecond)), recorded("first", "2025-12-31", at)} {
+		if err := s.Record(e.ID, a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := s.Assessments(e.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []data.Assessment{recorded("first", "2025-12-31", at.UTC()), recorded("second", "2025-12-31", at.UTC().Add(time.Nanosecond)), recorded("late", "2026-06-30", at.UTC())}
+	if diff := cmp.Diff(want, got, cmp.AllowUnexported(data.Date{})); diff != "" {
+		t.Error(diff)
+	}
+	if err := s.Record(e.ID, want[0]); !errors.Is(err, ErrExists) {
+		t.Errorf("the same id twice: %v, want ErrExists", err)
+	}
+	if err := s.Record("nobody", want[0]); !errors.Is(err, ErrNotFound) {
+		t.Errorf("of no evaluation: %v, want ErrNotFound", err)
+	}
+	for name, query := range map[string]string{
+		"update":             "UPDATE assessment SET note = 'x'",
+		"delete":             "DELETE FROM assessment",
+		"replace":            "INSERT OR REPLACE INTO assessment SELECT number, evaluation, id, as_of, recorded_at, 'x', note, method_version, inputs, result FROM assessment LIMIT 1",
+		"evaluation deleted": "DELETE FROM evaluation",
+	} {
+		if _, err := s.database.Exec(query); err == nil {
+			t.Errorf("%s went through", name)
+		}
+	}
+	if left, err := s.Assessments(e.ID); err != nil || cmp.Diff(got, left, cmp.AllowUnexported(data.Date{})) != "" {
+		t.Errorf("the assessments changed (%v)", err)
+	}
+}
+
+func TestImport(t *testing.T) {
+	s := opened(t)
+	a := data.Assessment{ID: "a", AsOf: data.MustDate("2026-01-01"), MethodVersion: 1, Inputs: []byte("{}"), Result: []byte("{}")}
+	if err := s.Import(sample(), []data.Assessment{a, a}); !errors.Is(err, ErrExists) {
+		t.Errorf("two of one id: %v, want ErrExists", err)
+	}
+	if _, err := s.Load("sample"); !errors.Is(err, ErrNotFound) {
+		t.Errorf("imported by halves: %v", err)
+	}
+	if err := s.Import(sample(), []data.Assessment{a}); err != nil {
+		t.Fatal(err)
+	}
+	if list, err := s.Assessments("sample"); len(list) != 1 || err != nil {
+		t.Errorf("%d assessments, %v", len(list), err)
+	}
+}
+
+func TestSettings(t *testing.T) {
+	s := opened(t)
+	if value, err := s.Setting("language"); value != "" || err != nil {
+		t.Errorf("unset: %q, %v", value, err)
+	}
+	for _, want := range []string{"zh-Hans", "en", ""} {
+		if err := s.SetSetting("language", want); err != nil {
+			t.Fatal(err)
+		}
+		if value, err := s.Setting("language"); value != want || err != nil {
+			t.Errorf("%q, %v; want %q", value, err, want)
+		}
+	}
+}
