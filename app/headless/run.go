@@ -1,0 +1,184 @@
+package headless
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"unicode/utf8"
+
+	"huibao/app/report"
+	"huibao/app/session"
+	"huibao/charts"
+	"huibao/data"
+	"huibao/data/appraisal"
+	"huibao/data/exchange"
+	"huibao/data/store"
+)
+
+// calc prints the results as JSON.
+func calc(c *call) error {
+	_, result, err := c.appraised()
+	if err != nil {
+		return err
+	}
+	content, err := resultsJSON(result)
+	if err != nil {
+		return err
+	}
+	return c.print(content)
+}
+
+// resultsJSON is the result as people and scripts read it.
+func resultsJSON(result *appraisal.Result) ([]byte, error) {
+	compact, err := result.MarshalJSON()
+	if err != nil {
+		return nil, fmt.Errorf("write the results: %w", err)
+	}
+	var indented bytes.Buffer
+	if err := json.Indent(&indented, compact, "", "  "); err != nil {
+		return nil, fmt.Errorf("write the results: %w", err)
+	}
+	indented.WriteByte('\n')
+	return indented.Bytes(), nil
+}
+
+// output is a file of a report, made before any is written.
+type output struct {
+	name    string
+	content []byte
+}
+
+// writeReport writes results, charts and the report into a folder and prints their
+// paths. Files of the same names are replaced.
+func writeReport(c *call) error {
+	size, known := charts.SizeNamed(c.values["size"])
+	if c.values["size"] == "" {
+		size = charts.Screen
+	} else if !known {
+		return misuse("headless.bad-size", "Value", c.values["size"])
+	}
+	file, result, err := c.appraised()
+	if err != nil {
+		return err
+	}
+	outputs, err := c.outputs(file, result, size)
+	if err != nil {
+		return err
+	}
+	dir := c.values["out"]
+	if err := makeFolder(dir); err != nil {
+		return err
+	}
+	for _, o := range outputs {
+		path := filepath.Join(dir, o.name)
+		if err := writeFile(path, o.content); err != nil {
+			return err
+		}
+		if err := c.print([]byte(path + "\n")); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// outputs are the files of a report: results.json, report.html and each chart as PNG
+// and SVG.
+func (c *call) outputs(file *exchange.File, result *appraisal.Result, size charts.Size) ([]output, error) {
+	results, err := resultsJSON(result)
+	if err != nil {
+		return nil, err
+	}
+	records, err := session.ReadRecords(file.Assessments)
+	if err != nil {
+		return nil, err
+	}
+	document := &report.Document{Evaluation: file.Evaluation, Result: result, Records: records}
+	var page bytes.Buffer
+	if err := report.HTML(&page, document, c.words); err != nil {
+		return nil, err
+	}
+	outputs := []output{{"results.json", results}, {"report.html", page.Bytes()}}
+	for _, chart := range document.Charts(c.words) {
+		var png, svg bytes.Buffer
+		if err := errors.Join(chart.PNG(&png, size), chart.SVG(&svg, size)); err != nil {
+			return nil, fmt.Errorf("draw %s: %w", chart.Name(), err)
+		}
+		outputs = append(outputs, output{chart.Name() + ".png", png.Bytes()}, output{chart.Name() + ".svg", svg.Bytes()})
+	}
+	return outputs, nil
+}
+
+// importFile puts the evaluation of a file into the data folder and prints its id and
+// name. One that is there already stays, and the file's becomes another one.
+func importFile(c *call) error {
+	file, err := c.read(c.values["in"])
+	if err != nil {
+		return err
+	}
+	dir, err := c.folder()
+	if err != nil {
+		return err
+	}
+	s, err := store.Open(dir)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	name, id := file.Evaluation.Name, file.Evaluation.ID
+	if file.Evaluation.Name, err = freeName(s, name); err != nil {
+		return err
+	}
+	stored, err := session.NewLibrary(s, c.now).Import(file)
+	if err != nil {
+		return err
+	}
+	if stored != id || file.Evaluation.Name != name {
+		c.say(c.words.T("headless.imported-again", "Name", name, "New", file.Evaluation.Name, "ID", stored))
+	}
+	return c.print([]byte(stored + "\t" + file.Evaluation.Name + "\n"))
+}
+
+// freeName is the name, with a number behind it when it is taken, so that every
+// evaluation can be found by its name.
+func freeName(s *store.Store, name string) (string, error) {
+	list, err := s.List()
+	if err != nil {
+		return "", err
+	}
+	taken := map[string]bool{}
+	for _, summary := range list {
+		taken[summary.Name] = true
+	}
+	free := name
+	for n := 2; taken[free]; n++ {
+		number := fmt.Sprintf(" (%d)", n)
+		free = shortened(name, data.MaxName-utf8.RuneCountInString(number)) + number
+	}
+	return free, nil
+}
+
+// shortened keeps the first characters of a text, at most most of them.
+func shortened(text string, most int) string {
+	if characters := []rune(text); len(characters) > most {
+		return string(characters[:most])
+	}
+	return text
+}
+
+// export writes an evaluation with its assessments into a file, or prints it for "-".
+func export(c *call) error {
+	file, err := c.load(c.values["evaluation"])
+	if err != nil {
+		return err
+	}
+	var content bytes.Buffer
+	if err := exchange.Encode(&content, file); err != nil {
+		return err
+	}
+	if path := c.values["out"]; path != "-" {
+		return writeFile(path, content.Bytes())
+	}
+	return c.print(content.Bytes())
+}

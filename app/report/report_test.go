@@ -1,0 +1,351 @@
+package report
+
+import (
+	"encoding/xml"
+	"errors"
+	"io"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"huibao/app/session"
+	"huibao/assets"
+	"huibao/assets/lang"
+	"huibao/data"
+	"huibao/data/appraisal"
+	"huibao/data/datatest"
+	"huibao/data/exchange"
+)
+
+// example is the report on the example evaluation.
+func example(t *testing.T, l lang.Language, asOf string) *Document {
+	t.Helper()
+	content, err := assets.Sample.Open("sample/parts-maker." + string(l) + ".json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer content.Close()
+	file, _, err := exchange.Decode(content)
+	if err != nil {
+		t.Fatal(err)
+	}
+	records, err := session.ReadRecords(file.Assessments)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &Document{Evaluation: file.Evaluation, Result: appraisal.Appraise(file.Evaluation, data.MustDate(asOf)), Records: records}
+}
+
+func of(e *data.Evaluation, asOf string) *Document {
+	return &Document{Evaluation: e, Result: appraisal.Appraise(e, data.MustDate(asOf))}
+}
+
+func render(t interface {
+	Helper()
+	Fatal(...any)
+}, d *Document, l lang.Language) string {
+	t.Helper()
+	var page strings.Builder
+	if err := HTML(&page, d, lang.For(l)); err != nil {
+		t.Fatal(err)
+	}
+	return page.String()
+}
+
+// wellFormed reads the page as strict XML, which it is on purpose: then nothing in it
+// is left open, and no text has broken out of its place.
+func wellFormed(page string) error {
+	decoder := xml.NewDecoder(strings.NewReader(page))
+	for {
+		if _, err := decoder.Token(); errors.Is(err, io.EOF) {
+			return nil
+		} else if err != nil {
+			return err
+		}
+	}
+}
+
+// texts are the words of a page without its tags.
+func texts(t *testing.T, page string) string {
+	t.Helper()
+	decoder := xml.NewDecoder(strings.NewReader(page))
+	var b strings.Builder
+	for {
+		token, err := decoder.Token()
+		if errors.Is(err, io.EOF) {
+			return strings.Join(strings.Fields(b.String()), " ")
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if words, is := token.(xml.CharData); is {
+			b.Write(words)
+			b.WriteByte(' ')
+		}
+	}
+}
+
+func TestReportOfTheExample(t *testing.T) {
+	tests := map[lang.Language][]string{
+		lang.English: {"CRM return on investment report", "Example: CRM at an auto parts maker", "As-of date 2026-06-30", "Somewhat successful", "Software licence, 45 users", "126,000",
+			"Customer retention", "216 × (86.6% − 82%) × 30,500", "Lifetime value", "Not in the totals", "Adoption by the team", "49% use it each week, the target is 90%",
+			"One version of every customer file", "Time to quote", "2025-06-30", "Little value", "No change", "Appendix", "Forrester TEI", "Net present value", "Method version 1", "ramps up over 12 months"},
+		lang.Chinese: {"CRM 投资回报评估报告", "示例：某汽车零配件企业的 CRM", "评估日 2026-06-30", "有点成功", "软件许可（45 用户，买断）", "126,000",
+			"客户保留", "216 × (86.6% − 82%) × 30,500", "生命周期价值", "不计入合计", "系统采纳度", "周活跃 49%，目标 90%",
+			"每个客户只有一份档案", "报价周期", "2025-06-30", "无太大价值", "无变化", "附录", "Forrester TEI", "净现值", "方法版本 1", "12 个月爬坡"},
+	}
+	for language, wanted := range tests {
+		t.Run(string(language), func(t *testing.T) {
+			page := render(t, example(t, language, "2026-06-30"), language)
+			if err := wellFormed(page); err != nil {
+				t.Fatal(err)
+			}
+			said := texts(t, page)
+			for _, want := range wanted {
+				if !strings.Contains(said, want) {
+					t.Errorf("the report does not say %q", want)
+				}
+			}
+			if strings.Contains(page, "⟨") {
+				t.Errorf("a text is missing: %s", said[strings.Index(said, "⟨"):][:60])
+			}
+			if strings.Count(page, "<svg") != 5 {
+				t.Errorf("%d charts", strings.Count(page, "<svg"))
+			}
+		})
+	}
+}
+
+func TestReportNeedsNothingElse(t *testing.T) {
+	for _, l := range lang.Languages() {
+		page := render(t, example(t, l, "2026-06-30"), l)
+		for _, reference := range []string{"http:", "https:", "<script", "<link", "<img", "<iframe", "src=", "href=", "url(", "@import", "javascript:", "onload", "onclick"} {
+			if strings.Contains(page, reference) {
+				t.Errorf("%s: the report holds %q", l, reference)
+			}
+		}
+	}
+}
+
+func TestReportOrder(t *testing.T) {
+	page := render(t, example(t, lang.English, "2026-06-30"), lang.English)
+	last := 0
+	for _, section := range []string{"worth", "costs", "benefits", "figures", "score", "goals", "intangible", "actions", "history", "definitions"} {
+		at := strings.Index(page, `<section id="`+section+`">`)
+		if at < last {
+			t.Errorf("section %s stands at %d, before %d", section, at, last)
+		}
+		last = at
+	}
+}
+
+// TestIntangibleStandsApart holds that no table of money names a factor or an
+// unquantified benefit, and that their tables hold no money.
+func TestIntangibleStandsApart(t *testing.T) {
+	d := example(t, lang.English, "2026-06-30")
+	page := render(t, d, lang.English)
+	section := func(name string) string {
+		_, rest, _ := strings.Cut(page, `<section id="`+name+`">`)
+		part, _, _ := strings.Cut(rest, "</section>")
+		return part
+	}
+	intangible := section("intangible")
+	for _, f := range d.Evaluation.Factors {
+		if !strings.Contains(intangible, f.Name) {
+			t.Errorf("%s is not among the intangible effects", f.Name)
+		}
+	}
+	for _, side := range []string{"costs", "benefits", "figures"} {
+		for _, u := range d.Evaluation.Unquantified {
+			if strings.Contains(section(side), u.Name) {
+				t.Errorf("%s stands among the %s", u.Name, side)
+			}
+		}
+	}
+	if strings.Contains(intangible, "¥") {
+		t.Error("money stands among the intangible effects")
+	}
+}
+
+func TestReportLeavesOutWhatCameLater(t *testing.T) {
+	said := texts(t, render(t, example(t, lang.English, "2025-12-31"), lang.English))
+	if !strings.Contains(said, "Live three weeks late") {
+		t.Error("the first assessment is missing")
+	}
+	if strings.Contains(said, "the head of sales moves them") {
+		t.Error("an assessment of a later day is shown")
+	}
+	if strings.Contains(said, "49% use it each week, the target is 90%") {
+		t.Error("a rating of a later day is shown")
+	}
+}
+
+func TestReportOfAnEmptyEvaluation(t *testing.T) {
+	for _, l := range lang.Languages() {
+		words := lang.For(l)
+		page := render(t, of(data.New("CRM", data.MustDate("2025-01-01")), "2026-06-30"), l)
+		if err := wellFormed(page); err != nil {
+			t.Fatal(err)
+		}
+		said := texts(t, page)
+		for _, want := range []string{words.T("report.none.costs"), words.T("report.none.benefits"), words.T("report.none.goals"), words.T("report.none.factors"),
+			words.T("report.none.history"), lang.Undefined, words.Reason(appraisal.NoCost), words.Reason(appraisal.NoRating)} {
+			if !strings.Contains(said, want) {
+				t.Errorf("%s: the report does not say %q", l, want)
+			}
+		}
+		for _, wrong := range []string{"NaN", "Inf", "⟨", "ZgotmplZ"} {
+			if strings.Contains(page, wrong) {
+				t.Errorf("%s: the report holds %q", l, wrong)
+			}
+		}
+	}
+}
+
+func TestReportGivesReasons(t *testing.T) {
+	e := data.New("CRM", data.MustDate("2025-01-01"))
+	cost := data.NewLine("c", "Licence")
+	cost.Schedule = data.Schedule{Kind: data.OneTime, Date: e.Start, Amount: 100_00}
+	e.Costs = append(e.Costs, cost)
+	tests := []struct {
+		name, asOf string
+		why        appraisal.Reason
+	}{
+		{"no benefit", "2026-06-30", appraisal.NotPaidBack},
+		{"no benefit, no rate", "2026-06-30", appraisal.NoSignChange},
+		{"before the start", "2024-06-30", appraisal.NotYetStarted},
+		{"users not known", "2026-06-30", appraisal.NoUsers},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			for _, l := range lang.Languages() {
+				if want := lang.For(l).Reason(test.why); !strings.Contains(texts(t, render(t, of(e, test.asOf), l)), want) {
+					t.Errorf("%s: the report does not say %q", l, want)
+				}
+			}
+		})
+	}
+}
+
+func TestReportWarns(t *testing.T) {
+	e := example(t, lang.English, "2026-06-30").Evaluation.Clone()
+	for i := range e.Benefits {
+		e.Benefits[i].Excluded = false
+	}
+	e.Costs[0].Schedule.Date, e.Costs[0].Readings = data.MustDate("2040-01-01"), nil
+	said := texts(t, render(t, of(e, "2026-06-30"), lang.English))
+	for _, want := range []string{"Perhaps counted twice: Fewer customers lost, More orders from happier customers", "“Software licence, 45 users, bought outright” has amounts after the end of the horizon (2027-12-31)"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the report does not say %q", want)
+		}
+	}
+}
+
+func TestBasis(t *testing.T) {
+	w := &writer{Words: lang.For(lang.English)}
+	tests := []struct {
+		name string
+		line appraisal.Line
+		want string
+	}{
+		{"nothing measured", appraisal.Line{ToDate: 100}, "Estimate"},
+		{"some months measured", appraisal.Line{ToDate: 100, Measured: 60, AnyMeasured: true}, "Partly measured"},
+		{"all measured", appraisal.Line{ToDate: 100, Measured: 100 + 1e-9, AnyMeasured: true}, "Measured"},
+		{"measured as nothing", appraisal.Line{AnyMeasured: true}, "Measured"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if got := w.basis(&test.line); got != test.want {
+				t.Errorf("%q, want %q", got, test.want)
+			}
+		})
+	}
+}
+
+func TestReportEscapesEveryText(t *testing.T) {
+	const hostile = `</style></title><script>alert("1")</script><svg onload='x'>&amp;]]>{{.}}`
+	e := example(t, lang.English, "2026-06-30").Evaluation.Clone()
+	e.Name, e.Company, e.Product, e.Industry = hostile, hostile, hostile, hostile
+	for _, lines := range [][]data.Line{e.Costs, e.Benefits} {
+		for i := range lines {
+			lines[i].Name, lines[i].Evidence, lines[i].Owner, lines[i].Note = hostile, hostile, hostile, hostile
+			lines[i].OverlapGroup, lines[i].Excluded = hostile, false
+		}
+	}
+	for i := range e.Goals {
+		e.Goals[i].Name, e.Goals[i].Unit, e.Goals[i].Owner = hostile, hostile, hostile
+	}
+	for i := range e.Factors {
+		e.Factors[i].Name = hostile
+	}
+	for i := range e.Ratings {
+		e.Ratings[i].Note = hostile
+	}
+	for i := range e.Raters {
+		e.Raters[i].Name = hostile
+	}
+	for i := range e.Unquantified {
+		e.Unquantified[i].Name, e.Unquantified[i].Evidence = hostile, hostile
+	}
+	for i := range e.Actions {
+		e.Actions[i].Name, e.Actions[i].Owner = hostile, hostile
+	}
+	d := of(e, "2026-06-30")
+	d.Records = []session.Record{{
+		Assessment: data.Assessment{AsOf: data.MustDate("2026-01-01"), RecordedAt: time.Unix(0, 0), RecordedBy: hostile, Note: hostile}, Result: d.Result,
+	}}
+	page := render(t, d, lang.English)
+	if err := wellFormed(page); err != nil {
+		t.Error(err)
+	}
+	for _, wrong := range []string{"<script", "<svg onload", "alert(\"1\")"} {
+		if strings.Contains(page, wrong) {
+			t.Errorf("the report holds %q", wrong)
+		}
+	}
+	if got := strings.Count(page, "</style>"); got != 1 {
+		t.Errorf("the style ends %d times", got)
+	}
+}
+
+func TestReportOfAnyEvaluation(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		e := datatest.Evaluation(t)
+		d := &Document{Evaluation: e, Result: appraisal.Appraise(e, datatest.AsOf(t, e))}
+		page := render(t, d, rapid.SampledFrom(lang.Languages()).Draw(t, "language"))
+		if err := wellFormed(page); err != nil {
+			t.Fatal(err)
+		}
+		for _, wrong := range []string{"NaN", "+Inf", "⟨", "ZgotmplZ", "%!"} {
+			if strings.Contains(page, wrong) {
+				t.Fatalf("the report holds %q", wrong)
+			}
+		}
+	})
+}
+
+func TestReportIsTheSameEveryTime(t *testing.T) {
+	d := example(t, lang.Chinese, "2026-06-30")
+	first := render(t, d, lang.Chinese)
+	if again := render(t, d, lang.Chinese); again != first {
+		t.Error("two reports of the same evaluation differ")
+	}
+}
+
+func TestInlinePictures(t *testing.T) {
+	tests := []struct{ name, svg, want string }{
+		{"prologue and namespace", `<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" width="12" height="7" viewBox="0 0 12 7"><g/></svg>`, `<svg viewBox="0 0 12 7"><g/></svg>`},
+		{"without a view box its size stays", `<svg width="12" height="7"><g/></svg>`, `<svg width="12" height="7"><g/></svg>`},
+		{"no picture", `nothing`, ``},
+		{"cut off", `<svg width="1"`, ``},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if got := string(inline(test.svg)); got != test.want {
+				t.Errorf("%q, want %q", got, test.want)
+			}
+		})
+	}
+}

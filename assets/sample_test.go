@@ -1,0 +1,194 @@
+package assets_test
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"huibao/assets"
+	"huibao/data"
+	"huibao/data/appraisal"
+	"huibao/data/exchange"
+)
+
+// The example and the templates are kept by hand, but written as the program exports
+// them, and the assessments of the example are frozen anew from what was known then, by
+//
+//	go test ./assets -run IsFresh -update
+var update = flag.Bool("update", false, "write example and templates anew")
+
+func samples() []string {
+	return []string{"sample/parts-maker.zh-Hans.json", "sample/parts-maker.en.json"}
+}
+
+func TestSampleIsFresh(t *testing.T) {
+	for _, name := range samples() {
+		stored, err := assets.Sample.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		keepFresh(t, name, stored, refreshed(t, decode(t, assets.Sample, name)))
+	}
+}
+
+// keepFresh compares a file of the tree with what the program would write today, or
+// writes that.
+func keepFresh(t *testing.T, name string, stored, fresh []byte) {
+	t.Helper()
+	switch {
+	case *update:
+		if err := os.WriteFile(name, fresh, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	case !bytes.Equal(stored, fresh):
+		t.Errorf("%s does not say what the program says; run go test ./assets -run IsFresh -update\n%s", name,
+			cmp.Diff(strings.Split(string(stored), "\n"), strings.Split(string(fresh), "\n")))
+	}
+}
+
+// refreshed is the file with every assessment frozen from what was known on its day.
+func refreshed(t *testing.T, file *exchange.File) []byte {
+	t.Helper()
+	fresh := &exchange.File{Evaluation: file.Evaluation}
+	for _, a := range file.Assessments {
+		known := knownOn(file.Evaluation, a.AsOf)
+		if err := known.Validate(); err != nil {
+			t.Fatalf("%s: %v", a.AsOf, err)
+		}
+		var err error
+		if a.Inputs, err = exchange.EncodeEvaluation(known); err != nil {
+			t.Fatal(err)
+		}
+		if a.Result, err = appraisal.Appraise(known, a.AsOf).MarshalJSON(); err != nil {
+			t.Fatal(err)
+		}
+		a.MethodVersion = data.MethodVersion
+		fresh.Assessments = append(fresh.Assessments, a)
+	}
+	var content bytes.Buffer
+	if err := exchange.Encode(&content, fresh); err != nil {
+		t.Fatal(err)
+	}
+	return content.Bytes()
+}
+
+// knownOn is the evaluation without what came later: readings, ratings and actions. An
+// action is decided on at the assessment before it is due, and open until then.
+func knownOn(e *data.Evaluation, day data.Date) *data.Evaluation {
+	known := e.Clone()
+	for _, side := range [][]data.Line{known.Costs, known.Benefits} {
+		for i := range side {
+			side[i].Readings = slices.DeleteFunc(side[i].Readings, func(r data.Reading) bool { return r.MeasuredOn.After(day) })
+		}
+	}
+	for i := range known.Goals {
+		known.Goals[i].Readings = slices.DeleteFunc(known.Goals[i].Readings, func(r data.GoalReading) bool { return r.MeasuredOn.After(day) })
+	}
+	known.Ratings = slices.DeleteFunc(known.Ratings, func(r data.Rating) bool { return r.Date.After(day) })
+	known.Actions = slices.DeleteFunc(known.Actions, func(a data.Action) bool { return a.Due.After(day.AddMonths(e.ReviewMonths)) })
+	for i := range known.Actions {
+		if known.Actions[i].Due.After(day) {
+			known.Actions[i].Status = data.ActionOpen
+		}
+	}
+	return known
+}
+
+func TestSampleIsTheSameInBothLanguages(t *testing.T) {
+	names := samples()
+	chinese, english := decode(t, assets.Sample, names[0]), decode(t, assets.Sample, names[1])
+	if diff := cmp.Diff(withoutTexts(t, chinese), withoutTexts(t, english)); diff != "" {
+		t.Error(diff)
+	}
+	for i, a := range chinese.Assessments {
+		if !bytes.Equal(a.Result, english.Assessments[i].Result) {
+			t.Errorf("the results of %s differ", a.AsOf)
+		}
+	}
+}
+
+func TestSampleIsCalledAnExample(t *testing.T) {
+	for i, want := range []string{"示例：", "Example: "} {
+		if e := decode(t, assets.Sample, samples()[i]).Evaluation; !strings.HasPrefix(e.Name, want) {
+			t.Errorf("its name is %q", e.Name)
+		}
+	}
+}
+
+// TestSampleStory holds what the example is to teach: a slow start, training that pays
+// off, and at the end one weak dimension that points to the next action.
+func TestSampleStory(t *testing.T) {
+	file := decode(t, assets.Sample, samples()[1])
+	var results []*appraisal.Result
+	for _, a := range file.Assessments {
+		r := &appraisal.Result{}
+		if err := r.UnmarshalJSON(a.Result); err != nil {
+			t.Fatal(err)
+		}
+		results = append(results, r)
+	}
+	if len(results) != 3 {
+		t.Fatalf("%d assessments", len(results))
+	}
+	for i, want := range []appraisal.Band{appraisal.LittleValue, appraisal.NoChange, appraisal.SomewhatSuccessful} {
+		if got := results[i].Score.Band; got != want {
+			t.Errorf("%s is %s (%v), want %s", file.Assessments[i].AsOf, got, results[i].Score.Exact, want)
+		}
+		if results[i].Score.Coverage != 1 {
+			t.Errorf("%s covers %v of the score", file.Assessments[i].AsOf, results[i].Score.Coverage)
+		}
+		if len(results[i].CountedTwice) > 0 {
+			t.Errorf("%v is counted twice", results[i].CountedTwice)
+		}
+	}
+	if roi := results[0].ToDate.ROI; !roi.Defined() || roi.Value > -0.9 {
+		t.Errorf("ROI to date begins at %v", roi)
+	}
+	last := results[2]
+	if !last.Horizon.ROI.Defined() || last.Horizon.ROI.Value < 0.3 || !last.Horizon.Payback.Defined() || last.Horizon.NPV <= 0 {
+		t.Errorf("at last: ROI %v, payback %v, NPV %v", last.Horizon.ROI, last.Horizon.Payback, last.Horizon.NPV)
+	}
+	for _, d := range last.Score.Dimensions {
+		if weak := d.Score.Value < 60; weak != (d.ID == data.DimensionTeam) {
+			t.Errorf("%s has %v points", d.ID, d.Score.Value)
+		}
+	}
+	for _, advice := range appraisal.Advise(file.Evaluation, last) {
+		if advice.Dimension == data.DimensionTeam && advice.Weakest[0] != "adoption" {
+			t.Errorf("the team's weak spot is %v", advice.Weakest)
+		}
+	}
+	next := file.Evaluation.Actions[len(file.Evaluation.Actions)-1]
+	if next.Status != data.ActionOpen || next.Dimension != data.DimensionTeam {
+		t.Errorf("the next action is %+v", next)
+	}
+}
+
+func TestSampleShowsAllThatThereIs(t *testing.T) {
+	e := decode(t, assets.Sample, samples()[1]).Evaluation
+	for _, spec := range data.Methods() {
+		if !slices.ContainsFunc(e.Benefits, func(l data.Line) bool { return l.Schedule.Method == spec.Method }) {
+			t.Errorf("no benefit by %s", spec.Method)
+		}
+	}
+	for _, kind := range []data.ScheduleKind{data.OneTime, data.Recurring, data.Yearly} {
+		if !slices.ContainsFunc(e.Costs, func(l data.Line) bool { return l.Schedule.Kind == kind }) {
+			t.Errorf("no cost is %s", kind)
+		}
+	}
+	if len(e.Costs) < 9 || len(e.Benefits) < 7 || len(e.Unquantified) < 2 || len(e.Goals) < 4 || len(e.Factors) != 9 || len(e.Raters) != 4 || len(e.Actions) < 2 {
+		t.Error("it is not complete")
+	}
+	days := map[data.Date]bool{}
+	for _, r := range e.Ratings {
+		days[r.Date] = true
+	}
+	if len(days) != 3 {
+		t.Errorf("people rated on %d days", len(days))
+	}
+}
