@@ -66,24 +66,19 @@ func (w *Words) Exact(m data.Money, c data.Currency) string {
 	return whole
 }
 
-// Short is an amount for an axis or a narrow place: 31.2 万 and 1.2 亿 in Chinese,
-// 312K and 1.2M in English.
+// shortUnits are the large units that each language counts in, the largest first.
+var shortUnits = map[Language][]struct {
+	size float64
+	name string
+}{
+	Chinese: {{1e12, "万亿"}, {1e8, "亿"}, {1e4, "万"}},
+	English: {{1e12, "T"}, {1e9, "B"}, {1e6, "M"}, {1e3, "K"}},
+}
+
+// Short is an amount for an axis or a narrow place: 31.2万 and 1.2亿 in Chinese, 312K
+// and 1.2M in English.
 func (w *Words) Short(x float64) string {
-	units := []struct {
-		size float64
-		name string
-	}{{1e9, "B"}, {1e6, "M"}, {1e3, "K"}}
-	if w.language == Chinese {
-		units = units[:0]
-		units = append(units, struct {
-			size float64
-			name string
-		}{1e8, "亿"}, struct {
-			size float64
-			name string
-		}{1e4, "万"})
-	}
-	for _, unit := range units {
+	for _, unit := range shortUnits[w.language] {
 		if math.Abs(x) >= unit.size {
 			return w.significant(x/unit.size) + unit.name
 		}
@@ -118,7 +113,11 @@ func (w *Words) Rate(x float64) string {
 
 // Months is a time in months: 14.3 个月.
 func (w *Words) Months(x float64) string {
-	return w.T("terms.months", "N", w.Number(x, 1))
+	n := w.Number(x, 1)
+	if n == "1.0" {
+		return w.T("terms.month", "N", n)
+	}
+	return w.T("terms.months", "N", n)
 }
 
 // Figure is the figure by format, or a dash when it is undefined. Say why with
@@ -140,7 +139,19 @@ func (w *Words) Reason(why appraisal.Reason) string {
 
 // Problem is the sentence about one field that breaks a rule, with the way out.
 func (w *Words) Problem(p data.Problem) string {
-	return w.Map("problem."+string(p.Rule), p.Args)
+	args := make(map[string]any, len(p.Args))
+	for name, value := range p.Args {
+		switch number := value.(type) {
+		case int:
+			value = w.Plain(float64(number))
+		case int64:
+			value = w.Plain(float64(number))
+		case float64:
+			value = w.Plain(number)
+		}
+		args[name] = value
+	}
+	return w.Map("problem."+string(p.Rule), args)
 }
 
 func grouped(x float64, decimals int) string {

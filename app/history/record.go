@@ -1,0 +1,222 @@
+package history
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"huibao/app/widgets"
+	"huibao/assets/lang"
+	"huibao/data"
+	"huibao/data/appraisal"
+)
+
+// recordPanel is the form that records an assessment. It shows beforehand what will
+// be frozen, because a record is never changed.
+type recordPanel struct {
+	host    widgets.Host
+	form    *widgets.Form
+	content *fyne.Container
+	footer  *fyne.Container // the button, which stays in sight while the form scrolls
+	done    func()
+
+	date      *widgets.DateField
+	by        *widgets.TextField
+	note      *widgets.TextField
+	remarks   *widgets.Note
+	preview   *widgets.Sheet
+	reasons   *widgets.Note
+	button    *widget.Button
+	told      *widget.Label
+	day       data.Date
+	dayChosen bool // by the person, so that a new day does not move it
+	byChosen  bool
+}
+
+func newRecordPanel(host widgets.Host, scroll *container.Scroll, done func()) *recordPanel {
+	w := host.Words()
+	p := &recordPanel{host: host, form: widgets.NewForm(host, scroll), done: done, remarks: widgets.NewNote(""), reasons: widgets.NewNote(""), told: widget.NewLabel("")}
+	p.date = widgets.NewDate(w, w.T("history.date"))
+	p.date.OnValid = p.dayTyped
+	p.by = widgets.NewText(w, w.T("history.by"))
+	p.by.SetPlaceHolder(w.T("history.by.hint"))
+	p.by.OnValid = func(by string) error {
+		p.byChosen = true
+		return p.check(func(a *data.Assessment) { a.RecordedBy = by }, "recorded_by")
+	}
+	p.note = widgets.NewMultiLine(w, w.T("history.note"))
+	p.note.SetPlaceHolder(w.T("history.note.hint"))
+	p.note.OnValid = func(note string) error {
+		return p.check(func(a *data.Assessment) { a.Note = note }, "note")
+	}
+	p.form.Put("as_of", p.date)
+	p.form.Put("recorded_by", p.by)
+	p.form.Put("note", p.note)
+	p.preview = widgets.NewSheet(widgets.SheetColumn{Title: w.T("history.freezes")}, widgets.SheetColumn{Width: 150, Right: true})
+	p.button = widget.NewButton(w.T("history.button"), p.recordNow)
+	p.button.Importance = widget.HighImportance
+	p.told.Wrapping = fyne.TextWrapWord
+	p.told.Importance = widget.SuccessImportance
+	p.told.SizeName = theme.SizeNameCaptionText
+	p.told.Hide()
+	p.content = container.NewVBox(widgets.NewPanel(w.T("history.record"), nil, container.NewVBox(
+		widgets.NewNote(w.T("history.record.text")), p.date, p.remarks, p.by, p.note, p.preview, p.reasons)))
+	p.footer = container.NewPadded(container.NewVBox(p.told, p.button))
+	return p
+}
+
+func (p *recordPanel) focus() { p.date.Focus() }
+
+// refresh brings the preview up to date.
+func (p *recordPanel) refresh() {
+	s := p.host.Session()
+	if !p.dayChosen {
+		p.day = s.Today()
+		p.date.SetValue(p.day)
+	}
+	if records := s.Records(); !p.byChosen && len(records) > 0 {
+		p.by.SetValue(records[len(records)-1].RecordedBy)
+	}
+	p.date.SetProblem(p.refusal(p.day))
+	p.show()
+}
+
+// show fills the preview and the remarks for the day.
+func (p *recordPanel) show() {
+	s := p.host.Session()
+	p.remarks.SetText(p.remark())
+	r := s.Preview(p.day)
+	p.preview.Set(previewRows(p.host.Words(), r), p.host.Dark())
+	p.reasons.SetText(reasons(p.host.Words(), r))
+	p.content.Refresh()
+}
+
+// remark says what is special about the day.
+func (p *recordPanel) remark() string {
+	s, w := p.host.Session(), p.host.Words()
+	var remarks []string
+	if p.day.Before(s.Today()) {
+		remarks = append(remarks, w.T("history.backdated", "Date", p.day.String()))
+	}
+	for _, record := range s.Records() {
+		if record.AsOf == p.day {
+			remarks = append(remarks, w.T("history.again", "Date", p.day.String()))
+			break
+		}
+	}
+	return strings.Join(remarks, "\n")
+}
+
+// refusal is the sentence about a day that cannot be assessed, "" for one that can.
+func (p *recordPanel) refusal(day data.Date) string {
+	s, w := p.host.Session(), p.host.Words()
+	switch start := s.Evaluation().Start; {
+	case day.Before(start):
+		return w.T("history.before-start", "Start", start.String())
+	case day.After(s.Today()):
+		return w.T("history.in-future", "Today", s.Today().String())
+	}
+	return ""
+}
+
+func (p *recordPanel) dayTyped(day data.Date) error {
+	p.told.Hide()
+	if sentence := p.refusal(day); sentence != "" {
+		p.remarks.SetText("")
+		return widgets.Told(sentence)
+	}
+	p.day, p.dayChosen = day, true
+	p.show()
+	return nil
+}
+
+// check tries a text against the rules of an assessment before it is recorded.
+func (p *recordPanel) check(set func(*data.Assessment), field string) error {
+	p.told.Hide()
+	a := data.Assessment{ID: data.NewID(), AsOf: p.day}
+	set(&a)
+	problems, _ := a.Validate().(data.Problems)
+	if own := problems.At(field); len(own) > 0 {
+		return own
+	}
+	return nil
+}
+
+// recordNow records the assessment unless a field still holds something wrong; then
+// the keyboard goes there.
+func (p *recordPanel) recordNow() {
+	for path, field := range map[string]widgets.Field{"as_of": p.date, "recorded_by": p.by, "note": p.note} {
+		if _, draft := field.Draft(); draft || field.Problem() != "" {
+			p.form.Focus(path)
+			return
+		}
+	}
+	day := p.day
+	if err := p.host.Session().Assess(day, strings.TrimSpace(p.by.Value()), strings.TrimSpace(p.note.Value())); err != nil {
+		p.host.Fail(err)
+		return
+	}
+	p.host.Fail(nil)
+	p.note.Reset("")
+	p.dayChosen = false
+	p.done()
+	p.told.SetText(p.host.Words().T("history.recorded", "Date", day.String()))
+	p.told.Show()
+}
+
+// previewRows are the headline results of a day.
+func previewRows(w *lang.Words, r *appraisal.Result) []widgets.SheetRow {
+	row := func(key, value string) widgets.SheetRow {
+		return widgets.SheetRow{Cells: []string{w.T(key), value}}
+	}
+	return []widgets.SheetRow{
+		row("history.figure.score", scoreText(w, r)),
+		row("history.figure.roi", w.Figure(r.Horizon.ROI, w.Percent)),
+		row("history.figure.roi-to-date", w.Figure(r.ToDate.ROI, w.Percent)),
+		row("history.figure.payback", w.Figure(r.Horizon.Payback, w.Months)),
+		row("history.figure.npv", w.Money(r.Horizon.NPV, r.Currency)),
+		row("history.figure.measured", w.Figure(r.ToDate.MeasuredShare, w.Percent)),
+	}
+}
+
+// reasons says why figures of the headline are undefined, "" when none is.
+func reasons(w *lang.Words, r *appraisal.Result) string {
+	var sentences []string
+	for _, undefined := range []struct {
+		key    string
+		figure appraisal.Figure
+	}{
+		{"history.figure.score", r.Score.Total}, {"history.figure.roi", r.Horizon.ROI}, {"history.figure.roi-to-date", r.ToDate.ROI},
+		{"history.figure.payback", r.Horizon.Payback}, {"history.figure.measured", r.ToDate.MeasuredShare}, {"history.figure.irr", r.Horizon.IRR},
+	} {
+		if !undefined.figure.Defined() {
+			sentences = append(sentences, w.T("history.undefined", "Figure", w.T(undefined.key), "Reason", w.Reason(undefined.figure.Why)))
+		}
+	}
+	return strings.Join(sentences, "\n")
+}
+
+// scoreText is a score with its band, and whether it is provisional.
+func scoreText(w *lang.Words, r *appraisal.Result) string {
+	if !r.Score.Total.Defined() {
+		return lang.Undefined
+	}
+	text := w.Number(r.Score.Total.Value, 0) + " " + w.Band(r.Score.Band)
+	if r.Score.Provisional {
+		text += " · " + w.T("history.provisional")
+	}
+	return text
+}
+
+func figureCell(w *lang.Words, f appraisal.Figure, format func(float64) string) widgets.Cell {
+	return widgets.Cell{Text: w.Figure(f, format), Value: f.Value}
+}
+
+// firstLine is the first line of a text.
+func firstLine(text string) string {
+	line, _, _ := strings.Cut(text, "\n")
+	return line
+}

@@ -1,0 +1,266 @@
+// Package hosttest gives the tests of tabs what the window gives the tabs: a host with
+// a real store in a folder of the test, without a display. Only tests import it.
+package hosttest
+
+import (
+	"image"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+
+	"huibao/app/look"
+	"huibao/app/session"
+	"huibao/app/widgets"
+	"huibao/assets"
+	"huibao/assets/lang"
+	"huibao/data"
+	"huibao/data/exchange"
+	"huibao/data/store"
+)
+
+// Today is the day on which all tests of tabs take place.
+func Today() data.Date { return data.DateOf(now()) }
+
+func now() time.Time { return time.Date(2026, 6, 30, 10, 30, 0, 0, time.UTC) }
+
+// Size is the room a tab has in the window on a screen of 1366 by 768.
+func Size() fyne.Size { return fyne.NewSize(1180, 650) }
+
+// fonts are the same for all tests of a package, so that they are parsed once.
+var fonts = sync.OnceValue(look.NewFonts)
+
+// Host is a widgets.Host that notes what a tab asks of it.
+type Host struct {
+	t       testing.TB
+	words   *lang.Words
+	session *session.Session
+	store   *store.Store
+	window  fyne.Window
+	dark    bool
+	tab     widgets.Tab
+
+	Failure error           // what the tab complained of last
+	Shown   []widgets.TabID // the tabs it opened
+	Exports int             // how often it opened the export
+}
+
+// New is a host of the evaluation, speaking the language.
+func New(t testing.TB, e *data.Evaluation, language lang.Language) *Host {
+	t.Helper()
+	return hostOf(t, &exchange.File{Evaluation: e}, language)
+}
+
+// Sample is a host of the example that comes with the program, with its assessments.
+func Sample(t testing.TB, language lang.Language) *Host {
+	t.Helper()
+	reader, err := assets.Sample.Open("sample/parts-maker." + string(language) + ".json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer reader.Close()
+	file, _, err := exchange.Decode(reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return hostOf(t, file, language)
+}
+
+func hostOf(t testing.TB, file *exchange.File, language lang.Language) *Host {
+	t.Helper()
+	s, err := store.Open(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	id, err := session.NewLibrary(s, now).Import(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	opened, err := session.Open(s, id, now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	test.NewTempApp(t)
+	h := &Host{t: t, words: lang.For(language), session: opened, store: s, window: test.NewTempWindow(t, nil)}
+	h.SetDark(false)
+	return h
+}
+
+// Open makes the tab, shows it in the window and keeps it fresh, as the shell does.
+func (h *Host) Open(make func(widgets.Host) widgets.Tab) widgets.Tab {
+	h.tab = make(h)
+	h.window.SetContent(h.tab.Content())
+	h.Resize(Size())
+	h.tab.Refresh()
+	h.Settle()
+	h.session.Listen(h.tab.Refresh)
+	return h.tab
+}
+
+// Resize gives the tab another room.
+func (h *Host) Resize(size fyne.Size) {
+	h.window.Resize(size)
+	h.Settle()
+}
+
+// Settle lays the window out again until texts that wrap have found their height, as
+// the window's own loop does.
+func (h *Host) Settle() {
+	const enough = 3 // nested texts that wrap
+	for range enough {
+		h.window.Content().Refresh()
+	}
+}
+
+// SetDark changes the look.
+func (h *Host) SetDark(dark bool) {
+	h.dark = dark
+	fyne.CurrentApp().Settings().SetTheme(look.New(dark, fonts()))
+	if h.tab != nil {
+		h.tab.Refresh()
+	}
+}
+
+// Words speaks the language.
+func (h *Host) Words() *lang.Words { return h.words }
+
+// Session is the open evaluation.
+func (h *Host) Session() *session.Session { return h.session }
+
+// Stored reads the evaluation from the store, as it would be after the program was
+// ended and started again.
+func (h *Host) Stored() *data.Evaluation {
+	h.t.Helper()
+	e, err := h.store.Load(h.session.Evaluation().ID)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	return e
+}
+
+// Dark tells whether the look is dark.
+func (h *Host) Dark() bool { return h.dark }
+
+// Window is the window.
+func (h *Host) Window() fyne.Window { return h.window }
+
+// Fail notes the error.
+func (h *Host) Fail(err error) { h.Failure = err }
+
+// Show notes the tab.
+func (h *Host) Show(tab widgets.TabID) { h.Shown = append(h.Shown, tab) }
+
+// Export counts.
+func (h *Host) Export() { h.Exports++ }
+
+// Type types into what has the focus.
+func (h *Host) Type(text string) {
+	h.t.Helper()
+	focused := h.focused()
+	for _, letter := range text {
+		focused.TypedRune(letter)
+	}
+}
+
+// Replace marks all that stands in the focused field and types over it.
+func (h *Host) Replace(text string) {
+	h.t.Helper()
+	if field, ok := h.focused().(fyne.Shortcutable); ok {
+		field.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+	h.Press(fyne.KeyBackspace)
+	h.Type(text)
+}
+
+// Press presses keys on what has the focus.
+func (h *Host) Press(keys ...fyne.KeyName) {
+	h.t.Helper()
+	for _, key := range keys {
+		h.focused().TypedKey(&fyne.KeyEvent{Name: key})
+	}
+}
+
+func (h *Host) focused() fyne.Focusable {
+	h.t.Helper()
+	focused := h.window.Canvas().Focused()
+	if focused == nil {
+		h.t.Fatal("nothing has the keyboard")
+	}
+	return focused
+}
+
+// Picture is the window as it is seen now.
+func (h *Host) Picture() image.Image { return h.window.Canvas().Capture() }
+
+// Texts are all texts that are seen in the window, or could be by scrolling, in the
+// order in which they are drawn.
+func (h *Host) Texts() []string {
+	var texts []string
+	Walk(h.window.Content(), func(object fyne.CanvasObject) {
+		if text, ok := object.(*canvas.Text); ok && text.Text != "" {
+			texts = append(texts, text.Text)
+		}
+	})
+	return texts
+}
+
+// Says tells whether the window shows the text, be it broken over lines.
+func (h *Host) Says(text string) bool {
+	return strings.Contains(squeezed(strings.Join(h.Texts(), "")), squeezed(text))
+}
+
+func squeezed(text string) string { return strings.Join(strings.Fields(text), "") }
+
+// MustSay fails the test unless the window shows each of the texts.
+func (h *Host) MustSay(texts ...string) {
+	h.t.Helper()
+	for _, text := range texts {
+		if !h.Says(text) {
+			h.t.Errorf("the window does not say %q; it says:\n%s", text, strings.Join(h.Texts(), " | "))
+		}
+	}
+}
+
+// MustNotSay fails the test if the window shows one of the texts.
+func (h *Host) MustNotSay(texts ...string) {
+	h.t.Helper()
+	for _, text := range texts {
+		if h.Says(text) {
+			h.t.Errorf("the window says %q", text)
+		}
+	}
+}
+
+// Find gives the visible objects of a type for which accept holds.
+func Find[T fyne.CanvasObject](h *Host, accept func(T) bool) []T {
+	var found []T
+	Walk(h.window.Content(), func(object fyne.CanvasObject) {
+		if wanted, ok := object.(T); ok && accept(wanted) {
+			found = append(found, wanted)
+		}
+	})
+	return found
+}
+
+// Walk visits an object and all visible ones within it.
+func Walk(object fyne.CanvasObject, visit func(fyne.CanvasObject)) {
+	if object == nil || !object.Visible() {
+		return
+	}
+	visit(object)
+	switch object := object.(type) {
+	case *fyne.Container:
+		for _, child := range object.Objects {
+			Walk(child, visit)
+		}
+	case fyne.Widget:
+		for _, child := range test.WidgetRenderer(object).Objects() {
+			Walk(child, visit)
+		}
+	}
+}

@@ -1,0 +1,126 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+
+	"huibao/app/widgets"
+)
+
+// typedKey is called for a key that nothing else has used.
+func (s *shell) typedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeyF1:
+		s.help()
+	case fyne.KeyEscape:
+		s.panel.close()
+	case fyne.KeyDelete:
+		s.do(widgets.Remove)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		s.do(widgets.Edit)
+	}
+}
+
+// do carries out a command on the page that is shown.
+func (s *shell) do(c widgets.Command) {
+	if s.panel.open {
+		return
+	}
+	s.tab(s.page).Do(c)
+}
+
+// An entry of the toolkit undoes its own typing.
+type selfUndoing interface {
+	Undo()
+	Redo()
+}
+
+// ownText tells whether the cursor stands in a text that is no part of the open
+// evaluation (a form that was not sent yet, a new name in the list): there undo takes
+// back letters, elsewhere edits.
+func (s *shell) ownText() (selfUndoing, bool) {
+	if !s.panel.open && s.page != libraryPage {
+		return nil, false
+	}
+	entry, ok := s.window.Canvas().Focused().(selfUndoing)
+	return entry, ok
+}
+
+// undo takes back the last edit, or on the list the last change of the list.
+func (s *shell) undo() {
+	if entry, own := s.ownText(); own {
+		entry.Undo()
+		return
+	}
+	switch {
+	case s.page == libraryPage:
+		s.undoLibrary()
+	case s.session != nil:
+		s.Fail(s.session.Undo())
+	}
+}
+
+// Undo takes back the last change of the list, for its page.
+func (s *shell) Undo() { s.undo() }
+
+// undoLibrary takes back the last change of the list.
+func (s *shell) undoLibrary() {
+	undo := s.library.Undo
+	if _, was := s.list().Renamed(); was && s.session != nil {
+		undo = s.session.Undo
+	}
+	err := undo()
+	if s.Fail(err); err == nil {
+		s.list().Undone()
+	}
+	if s.session != nil {
+		s.Changed(s.session.Evaluation().ID)
+	}
+	s.refresh()
+}
+
+// redo does again what was undone.
+func (s *shell) redo() {
+	if entry, own := s.ownText(); own {
+		entry.Redo()
+		return
+	}
+	if s.page != libraryPage && s.session != nil {
+		s.Fail(s.session.Redo())
+	}
+}
+
+// undoName says what undo would take back, "" for nothing.
+func (s *shell) undoName() string {
+	if s.page == libraryPage {
+		name, subject, ok := s.library.CanUndo()
+		if renamed, was := s.list().Renamed(); was {
+			name, subject, ok = "library.rename", renamed, true
+		}
+		return s.named("window.undo.of", name, subject, ok)
+	}
+	if s.session == nil {
+		return ""
+	}
+	edit, ok := s.session.CanUndo()
+	return s.named("window.undo.of", edit.Name, edit.Subject, ok)
+}
+
+// redoName says what redo would do again, "" for nothing.
+func (s *shell) redoName() string {
+	if s.page == libraryPage || s.session == nil {
+		return ""
+	}
+	edit, ok := s.session.CanRedo()
+	return s.named("window.redo.of", edit.Name, edit.Subject, ok)
+}
+
+func (s *shell) named(key, name, subject string, there bool) string {
+	if !there {
+		return ""
+	}
+	what := s.words.T(name)
+	if subject != "" {
+		what = s.words.T("window.edit.of", "Edit", what, "Subject", fit(subject, menuWidth/2))
+	}
+	return s.words.T(key, "Edit", what)
+}

@@ -1,0 +1,187 @@
+package lines
+
+import (
+	"fmt"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"huibao/app/typed"
+	"huibao/app/widgets"
+	"huibao/data"
+	"huibao/data/appraisal"
+)
+
+// readings lists what was measured; one of them can be open for editing.
+func (p *panel) readings(line *data.Line) []fyne.CanvasObject {
+	add := widgets.NewQuiet(p.words.T("lines.reading-add"), p.addReading)
+	objects := []fyne.CanvasObject{widgets.NewTitle(p.words.T("lines.readings"), add)}
+	if len(line.Readings) == 0 {
+		return append(objects, widgets.NewNote(p.words.T("lines.readings-none")))
+	}
+	for i := range line.Readings {
+		objects = append(objects, p.readingHead(i))
+		if i == p.open {
+			objects = append(objects, p.readingFields(line, i)...)
+		}
+	}
+	return objects
+}
+
+// readingHead sums the reading up, with buttons to edit and remove it.
+func (p *panel) readingHead(i int) fyne.CanvasObject {
+	summary := widgets.NewParagraph("")
+	p.fields.Also(func(l *data.Line) { summary.SetText(p.summary(l, i)) })
+	text := "lines.reading-edit"
+	if i == p.open {
+		text = "lines.reading-close"
+	}
+	edit := widgets.NewQuiet(p.words.T(text), func() { p.toggleReading(i) })
+	remove := widgets.NewQuiet(p.words.T("lines.reading-remove"), func() {
+		p.open = -1
+		p.act(func(l *data.Line) { l.Readings = slices.Delete(l.Readings, i, i+1) })
+	})
+	return container.NewVBox(widget.NewSeparator(), container.NewBorder(nil, nil, nil, container.NewHBox(edit, remove),
+		container.NewVBox(layout.NewSpacer(), summary, layout.NewSpacer())))
+}
+
+func (p *panel) toggleReading(i int) {
+	if p.open == i {
+		i = -1
+	}
+	p.form.Keep(p.id)
+	p.open = i
+	p.show(p.id)
+}
+
+// summary is a reading in a line: since when, measured on which day, and what.
+func (p *panel) summary(l *data.Line, i int) string {
+	e, r := p.host.Session().Evaluation(), &l.Readings[i]
+	return p.words.T("lines.reading-summary", "Since", r.Since.String(), "Measured", r.MeasuredOn.String(), "What", p.measured(e, l, r))
+}
+
+// measured says in short what a reading found.
+func (p *panel) measured(e *data.Evaluation, l *data.Line, r *data.Reading) string {
+	if terms, ok := appraisal.TermsOf(&l.Schedule, r.Inputs, e.DiscountRate); ok {
+		return p.words.T("lines.per-year", "Amount", p.words.Money(terms.Annual, e.Currency))
+	}
+	if r.Schedule == nil {
+		return ""
+	}
+	amount := func(m data.Money) string { return e.Currency.Symbol() + typed.ShowMoney(m, e.Currency) }
+	switch s := r.Schedule; s.Kind {
+	case data.OneTime:
+		return amount(s.Amount)
+	case data.Recurring:
+		return p.words.Period(s.Every) + " " + amount(s.Amount)
+	default:
+		sum := s.Initial
+		for _, year := range s.Years {
+			sum += year
+		}
+		return amount(sum)
+	}
+}
+
+// readingFields are the fields of the reading that is open.
+func (p *panel) readingFields(line *data.Line, i int) []fyne.CanvasObject {
+	path := fmt.Sprintf("readings[%d]", i)
+	at := func(l *data.Line) *data.Reading {
+		if i < len(l.Readings) {
+			return &l.Readings[i]
+		}
+		return &data.Reading{}
+	}
+	since := p.date(path+".since", "lines.since", func(l *data.Line) *data.Date { return &at(l).Since })
+	on := p.date(path+".measured_on", "lines.measured_on", func(l *data.Line) *data.Date { return &at(l).MeasuredOn })
+	row := widgets.NewRow(since, on)
+	since.SetHint(p.words.T("lines.since-hint"))
+	objects := []fyne.CanvasObject{row}
+	if line.Schedule.Kind == data.Calculated {
+		objects = append(objects, p.inputs(path+".inputs", line.Schedule.Method, func(l *data.Line) *data.Inputs { return &at(l).Inputs })...)
+		p.hintPlan(path, line)
+	} else if s := line.Readings[i].Schedule; s != nil {
+		objects = append(objects, p.scheduleFields(path+".schedule", *s, func(l *data.Line) *data.Schedule {
+			if s := at(l).Schedule; s != nil {
+				return s
+			}
+			return &data.Schedule{}
+		}, false)...)
+	}
+	evidence := widgets.BindInput(p.fields, path+".evidence", widgets.NewMultiLine(p.words, p.words.T("lines.reading-evidence")), func(l *data.Line) *string { return &at(l).Evidence })
+	note := widgets.BindInput(p.fields, path+".note", widgets.NewText(p.words, p.words.T("lines.note")), func(l *data.Line) *string { return &at(l).Note })
+	return append(objects, evidence, note)
+}
+
+// hintPlan shows below each measured number what the plan had.
+func (p *panel) hintPlan(path string, line *data.Line) {
+	spec, _ := line.Schedule.Method.Spec()
+	for _, want := range spec.Inputs {
+		field, ok := p.form.Field(path + ".inputs." + string(want.Name)).(*widgets.NumberField)
+		if !ok {
+			continue
+		}
+		p.fields.Also(func(l *data.Line) {
+			value := typed.ShowNumber(l.Schedule.Inputs.Value(want))
+			if want.Quantity == data.Share {
+				value = typed.ShowPercent(l.Schedule.Inputs.Value(want))
+			}
+			field.SetHint(p.words.T("lines.planned", "Value", value))
+		})
+	}
+}
+
+// addReading adds a reading that repeats the latest one, or the plan, and opens it.
+func (p *panel) addReading() {
+	line, _ := p.line()
+	if line == nil {
+		return
+	}
+	reading := nextReading(line, p.host.Session().Evaluation(), p.host.Session().AsOf())
+	p.open = len(line.Readings)
+	p.act(func(l *data.Line) { l.Readings = append(l.Readings, reading) })
+	p.form.Focus(fmt.Sprintf("readings[%d].since", p.open))
+}
+
+// nextReading repeats the latest reading from the day after it was measured, or the
+// plan from its first day, as measured on asOf.
+func nextReading(line *data.Line, e *data.Evaluation, asOf data.Date) data.Reading {
+	plan := line.Schedule.Clone()
+	next := data.Reading{Since: firstDay(&plan, e)}
+	if plan.Kind == data.Calculated {
+		next.Inputs = plan.Inputs
+	} else {
+		next.Schedule = &plan
+	}
+	if latest, any := latestReading(line); any {
+		latest = latest.Clone()
+		next = data.Reading{Since: latest.MeasuredOn.AddDays(1), Inputs: latest.Inputs, Schedule: latest.Schedule}
+	}
+	next.MeasuredOn = asOf
+	if asOf.Before(next.Since) {
+		next.MeasuredOn = next.Since
+	}
+	return next
+}
+
+func latestReading(line *data.Line) (latest data.Reading, any bool) {
+	for _, r := range line.Readings {
+		if !any || !r.MeasuredOn.Before(latest.MeasuredOn) {
+			latest, any = r, true
+		}
+	}
+	return latest, any
+}
+
+func firstDay(s *data.Schedule, e *data.Evaluation) data.Date {
+	switch s.Kind {
+	case data.OneTime:
+		return s.Date
+	case data.Recurring, data.Calculated:
+		return s.From
+	}
+	return e.Start
+}

@@ -1,0 +1,187 @@
+package app
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"huibao/app/widgets"
+)
+
+// pages are the tabs of an open evaluation in the order of the navigation and of the
+// keys Ctrl+1, Ctrl+2 …
+func pages() []widgets.TabID {
+	return []widgets.TabID{widgets.Overview, widgets.Goals, widgets.Costs, widgets.Benefits, widgets.Ratings, widgets.History, widgets.Settings}
+}
+
+func pageIcon(page widgets.TabID) fyne.Resource {
+	switch page {
+	case libraryPage:
+		return theme.ListIcon()
+	case widgets.Overview:
+		return theme.HomeIcon()
+	case widgets.Goals:
+		return theme.ConfirmIcon()
+	case widgets.Costs:
+		return theme.MoveDownIcon()
+	case widgets.Benefits:
+		return theme.MoveUpIcon()
+	case widgets.Ratings:
+		return theme.AccountIcon()
+	case widgets.History:
+		return theme.HistoryIcon()
+	}
+	return theme.SettingsIcon()
+}
+
+// navigation is the column at the left.
+type navigation struct {
+	shell   *shell
+	content *fyne.Container
+	items   []*navItem
+}
+
+func newNavigation(s *shell) *navigation {
+	n := &navigation{shell: s}
+	list := newNavItem(s, libraryPage)
+	n.items = []*navItem{list}
+	column := []fyne.CanvasObject{list, widget.NewSeparator()}
+	for _, page := range pages() {
+		item := newNavItem(s, page)
+		n.items = append(n.items, item)
+		column = append(column, item)
+	}
+	n.content = container.NewBorder(nil, nil, nil, widget.NewSeparator(),
+		container.New(layout.NewCustomPaddedLayout(6, 6, 6, 6), container.NewVBox(column...)))
+	return n
+}
+
+// refresh marks the page that is shown and hides what needs an open evaluation.
+func (n *navigation) refresh() {
+	for _, item := range n.items {
+		show(item, n.shell.session != nil || item.page == libraryPage || item.page == widgets.Settings)
+		if current := item.page == n.shell.page; current != item.current {
+			item.current = current
+			item.Refresh()
+		}
+	}
+}
+
+// navItem is one entry: an icon and a word.
+type navItem struct {
+	widget.BaseWidget
+	shell            *shell
+	page             widgets.TabID
+	current          bool
+	hovered, focused bool
+}
+
+func newNavItem(s *shell, page widgets.TabID) *navItem {
+	i := &navItem{shell: s, page: page}
+	i.ExtendBaseWidget(i)
+	return i
+}
+
+// CreateRenderer draws the entry.
+func (i *navItem) CreateRenderer() fyne.WidgetRenderer {
+	r := &navRenderer{item: i, ground: canvas.NewRectangle(color.Transparent), mark: canvas.NewRectangle(color.Transparent),
+		icon: widget.NewIcon(theme.NewThemedResource(pageIcon(i.page))), word: canvas.NewText(i.shell.words.T("window.page."+string(i.page)), color.Black)}
+	r.Refresh()
+	return r
+}
+
+// Tapped opens the page.
+func (i *navItem) Tapped(*fyne.PointEvent) { i.shell.Show(i.page) }
+
+// MouseIn marks the entry.
+func (i *navItem) MouseIn(*desktop.MouseEvent) { i.hovered = true; i.Refresh() }
+
+// MouseMoved does nothing.
+func (i *navItem) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut takes the mark away.
+func (i *navItem) MouseOut() { i.hovered = false; i.Refresh() }
+
+// FocusGained marks the entry.
+func (i *navItem) FocusGained() { i.focused = true; i.Refresh() }
+
+// FocusLost takes the mark away.
+func (i *navItem) FocusLost() { i.focused = false; i.Refresh() }
+
+// TypedRune does nothing.
+func (i *navItem) TypedRune(rune) {}
+
+// TypedKey opens the page on Enter or Space, and goes up and down on the arrows.
+func (i *navItem) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		i.shell.Show(i.page)
+	case fyne.KeyDown:
+		i.shell.window.Canvas().FocusNext()
+	case fyne.KeyUp:
+		i.shell.window.Canvas().FocusPrevious()
+	default:
+		i.shell.typedKey(key)
+	}
+}
+
+type navRenderer struct {
+	item         *navItem
+	ground, mark *canvas.Rectangle
+	icon         *widget.Icon
+	word         *canvas.Text
+}
+
+const (
+	navHeight = 34
+	navIcon   = 18
+	navMark   = 3
+)
+
+func (r *navRenderer) Layout(size fyne.Size) {
+	r.ground.Resize(size)
+	r.mark.Move(fyne.NewPos(0, 6))
+	r.mark.Resize(fyne.NewSize(navMark, size.Height-12))
+	r.icon.Move(fyne.NewPos(10, (size.Height-navIcon)/2))
+	r.icon.Resize(fyne.NewSquareSize(navIcon))
+	word := r.word.MinSize()
+	r.word.Move(fyne.NewPos(10+navIcon+8, (size.Height-word.Height)/2))
+	r.word.Resize(word)
+}
+
+func (r *navRenderer) MinSize() fyne.Size {
+	bold := fyne.MeasureText(r.word.Text, r.word.TextSize, fyne.TextStyle{Bold: true})
+	return fyne.NewSize(10+navIcon+8+bold.Width+12, navHeight)
+}
+
+func (r *navRenderer) Refresh() {
+	i := r.item
+	r.word.Color, r.word.TextSize = theme.Color(theme.ColorNameForeground), theme.Size(theme.SizeNameText)
+	r.word.TextStyle.Bold = i.current
+	r.ground.CornerRadius, r.mark.CornerRadius = theme.Size(theme.SizeNameInputRadius), 1.5
+	r.ground.FillColor, r.mark.FillColor, r.ground.StrokeWidth = color.Transparent, color.Transparent, 0
+	if i.current {
+		r.ground.FillColor, r.mark.FillColor = theme.Color(theme.ColorNameSelection), theme.Color(theme.ColorNamePrimary)
+	} else if i.hovered {
+		r.ground.FillColor = theme.Color(theme.ColorNameHover)
+	}
+	if i.focused {
+		r.ground.StrokeColor, r.ground.StrokeWidth = theme.Color(theme.ColorNamePrimary), 1.5
+	}
+	r.Layout(i.Size())
+	for _, object := range r.Objects() {
+		object.Refresh()
+	}
+}
+
+func (r *navRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.ground, r.mark, r.icon, r.word}
+}
+
+func (r *navRenderer) Destroy() {}

@@ -1,0 +1,212 @@
+package overview
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"huibao/app/widgets"
+	"huibao/data"
+	"huibao/data/appraisal"
+)
+
+// next says what to do: what the band means, which dimensions to work on, and what
+// makes the conclusion less firm.
+type next struct {
+	host    widgets.Host
+	content *fyne.Container
+	bar     *widgets.BandBar
+}
+
+func newNext(host widgets.Host) *next {
+	return &next{host: host, content: container.New(layout.NewCustomPaddedVBoxLayout(8)), bar: widgets.NewBandBar(host.Words(), true)}
+}
+
+// adviceShown is how many dimensions are worked out; more would be no advice.
+const adviceShown = 3
+
+func (n *next) refresh(e *data.Evaluation, r *appraisal.Result) {
+	n.content.Objects = nil
+	if missing := n.missing(e); missing != nil {
+		n.content.Add(missing)
+	}
+	if r.Score.Total.Defined() {
+		n.content.Add(n.band(r))
+	}
+	if steps := n.steps(e, r); len(steps) > 0 {
+		n.content.Add(widgets.NewTiles(300, 3, steps...))
+	}
+	if warnings := n.warnings(e, r); warnings != nil {
+		n.content.Add(warnings)
+	}
+	n.content.Refresh()
+}
+
+// missing names what an evaluation cannot do without.
+func (n *next) missing(e *data.Evaluation) fyne.CanvasObject {
+	w, rows := n.host.Words(), container.NewVBox()
+	if len(e.Costs) == 0 {
+		rows.Add(n.advice(w.T("overview.missing.costs"), w.T("overview.step.costs.button"), widgets.Costs))
+	}
+	if len(e.Benefits) == 0 {
+		rows.Add(n.advice(w.T("overview.missing.benefits"), w.T("overview.step.benefits.button"), widgets.Benefits))
+	}
+	if len(rows.Objects) == 0 {
+		return nil
+	}
+	return widgets.NewPanel(w.T("overview.missing"), nil, rows)
+}
+
+// advice is a sentence with the button that leads to where it is followed.
+func (n *next) advice(sentence, button string, tab widgets.TabID) fyne.CanvasObject {
+	open := widget.NewButton(button, func() { n.host.Show(tab) })
+	return container.NewBorder(nil, nil, nil, container.NewVBox(open), widgets.NewParagraph(sentence))
+}
+
+func (n *next) band(r *appraisal.Result) fyne.CanvasObject {
+	w, key := n.host.Words(), "advice.band."+string(r.Score.Band)
+	n.bar.Set(r.Score.Total, n.host.Dark())
+	title := w.Number(r.Score.Total.Value, 0) + "  " + w.Band(r.Score.Band)
+	return widgets.NewPanel(title, nil, container.NewVBox(n.bar, widgets.NewParagraph(w.T(key+".means")+" "+w.T(key+".next"))))
+}
+
+// steps are the dimensions that could add most, each with what may be done about it.
+func (n *next) steps(e *data.Evaluation, r *appraisal.Result) []fyne.CanvasObject {
+	w := n.host.Words()
+	var steps []fyne.CanvasObject
+	for _, advice := range appraisal.Advise(e, r) {
+		if len(steps) == adviceShown {
+			break
+		}
+		body := container.NewVBox(
+			widgets.NewNote(w.T("advice.gain", "Dimension", w.Dimension(advice.Dimension), "Score", w.Number(advice.Score, 1), "Points", w.Number(advice.Gain, 1))),
+			widgets.NewParagraph(w.T("advice.dimension."+string(advice.Dimension))))
+		if names := namesOf(e, advice.Weakest); len(names) > 0 {
+			body.Add(widgets.NewParagraph(w.T("advice.weakest", "Names", strings.Join(names, w.T("overview.and")))))
+		}
+		for _, action := range openActions(e, advice.Dimension) {
+			body.Add(widgets.NewNote(n.action(action)))
+		}
+		tab, key := place(advice.Dimension)
+		open := widget.NewButton(w.T(key), func() { n.host.Show(tab) })
+		steps = append(steps, widgets.NewPanel(w.Dimension(advice.Dimension), open, body))
+	}
+	if len(steps) == 0 && r.Score.Total.Defined() {
+		steps = append(steps, widgets.NewParagraph(w.T("advice.all-full")))
+	}
+	return steps
+}
+
+func (n *next) action(a data.Action) string {
+	w := n.host.Words()
+	text := w.T("advice.action", "Name", a.Name)
+	if a.Owner != "" {
+		text += w.T("advice.action.owner", "Owner", a.Owner)
+	}
+	if !a.Due.IsZero() {
+		text += w.T("advice.action.due", "Due", a.Due.String())
+	}
+	return text
+}
+
+func openActions(e *data.Evaluation, dimension data.Dimension) []data.Action {
+	var open []data.Action
+	for _, action := range e.Actions {
+		if action.Dimension == dimension && action.Status == data.ActionOpen {
+			open = append(open, action)
+		}
+	}
+	return open
+}
+
+// place is the tab where a dimension is worked on, with the words of the button.
+func place(dimension data.Dimension) (widgets.TabID, string) {
+	switch dimension {
+	case data.DimensionReturn:
+		return widgets.Costs, "advice.open.return"
+	case data.DimensionGoals:
+		return widgets.Goals, "advice.open.goals"
+	case data.DimensionTeam, data.DimensionSystem:
+		return widgets.Ratings, "advice.open.ratings"
+	}
+	return widgets.Benefits, "advice.open.benefits"
+}
+
+// namesOf gives the names of lines, goals and factors by their ids.
+func namesOf(e *data.Evaluation, ids []string) []string {
+	known := map[string]string{}
+	for _, line := range e.Benefits {
+		known[line.ID] = line.Name
+	}
+	for _, goal := range e.Goals {
+		known[goal.ID] = goal.Name
+	}
+	for _, factor := range e.Factors {
+		known[factor.ID] = factor.Name
+	}
+	var names []string
+	for _, id := range ids {
+		if name, found := known[id]; found {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// warnings are what makes the conclusion less firm: dimensions without facts,
+// estimates, an effect that is counted twice, amounts past the horizon.
+func (n *next) warnings(e *data.Evaluation, r *appraisal.Result) fyne.CanvasObject {
+	w, rows := n.host.Words(), container.NewVBox()
+	for _, overlap := range r.CountedTwice {
+		rows.Add(n.advice(w.T("advice.overlap", "Group", overlap.Group, "Names", strings.Join(namesOf(e, overlap.Lines), w.T("overview.and"))),
+			w.T("advice.open.benefits"), widgets.Benefits))
+	}
+	n.addCoverage(rows, r)
+	if share := r.ToDate.MeasuredShare; share.Defined() && share.Value < 0.5 {
+		rows.Add(n.advice(w.T("advice.estimates", "Share", w.Percent(share.Value)), w.T("advice.open.benefits"), widgets.Benefits))
+	}
+	if past := pastHorizon(r); past > 0 {
+		rows.Add(widgets.NewParagraph(w.T("overview.pastend", "N", w.Number(float64(past), 0))))
+	}
+	if len(rows.Objects) == 0 {
+		return nil
+	}
+	return widgets.NewPanel(w.T("overview.warnings"), nil, rows)
+}
+
+// addCoverage says how much of the score is assessed and what is missing.
+func (n *next) addCoverage(rows *fyne.Container, r *appraisal.Result) {
+	w := n.host.Words()
+	var missing []fyne.CanvasObject
+	for _, d := range r.Score.Dimensions {
+		if d.Score.Defined() || d.Weight == 0 {
+			continue
+		}
+		tab, key := place(d.ID)
+		missing = append(missing, n.advice("· "+w.T("advice.missing", "Dimension", w.Dimension(d.ID), "Reason", w.Reason(d.Score.Why)), w.T(key), tab))
+	}
+	if len(missing) == 0 {
+		return
+	}
+	key := "advice.coverage"
+	if r.Score.Provisional {
+		key = "advice.provisional"
+	}
+	rows.Add(widgets.NewParagraph(w.T(key, "Share", w.Percent(r.Score.Coverage))))
+	for _, row := range missing {
+		rows.Add(row)
+	}
+}
+
+func pastHorizon(r *appraisal.Result) int {
+	past := 0
+	for _, line := range r.Lines {
+		if line.PastHorizon && !line.Excluded {
+			past++
+		}
+	}
+	return past
+}

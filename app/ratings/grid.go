@@ -1,0 +1,321 @@
+package ratings
+
+import (
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"huibao/assets/lang"
+	"huibao/data"
+)
+
+// grid is the table of factors and raters. Arrow keys move the selection, digits type
+// a rating into the selected cell; everything else about a cell is edited in the panel
+// beside it.
+type grid struct {
+	widget.Table
+
+	words    *lang.Words
+	model    *model
+	selected place
+	typing   string // what was typed into the selected cell so far
+	silent   bool   // the selection is moved by the program
+
+	raterWidth float32 // of each rater's column
+	spreadOver int     // raters whose columns have that width
+
+	onSelect func(place)
+	onRate   func(place, float64)
+	onEdit   func()
+	onRemove func()
+}
+
+func newGrid(words *lang.Words) *grid {
+	g := &grid{words: words, model: &model{rows: []row{{kind: namesRow}}}}
+	g.Length = func() (int, int) { return g.model.size() }
+	g.CreateCell = func() fyne.CanvasObject {
+		label := widget.NewLabel("")
+		label.Truncation = fyne.TextTruncateEllipsis
+		return label
+	}
+	g.UpdateCell = func(id widget.TableCellID, object fyne.CanvasObject) { g.fill(id, object.(*widget.Label)) }
+	g.OnSelected = g.wasSelected
+	g.StickyRowCount, g.StickyColumnCount = 1, firstRater
+	g.ExtendBaseWidget(g)
+	for column, width := range fixedWidths() {
+		g.SetColumnWidth(column, width)
+	}
+	return g
+}
+
+// fixedWidths are those of the columns before the raters'.
+func fixedWidths() [firstRater]float32 {
+	return [firstRater]float32{nameColumn: 176, meanColumn: 62, rangeColumn: 62, spreadColumn: 58}
+}
+
+// The width of a rater's column: five Chinese characters at least, a role in English
+// where there is room.
+const (
+	leastRaterWidth = 88
+	mostRaterWidth  = 150
+)
+
+// show takes over a new state and keeps the selection on what it was.
+func (g *grid) show(m *model) {
+	g.model = m
+	g.spread(g.Size().Width)
+	g.mark()
+	g.Refresh()
+}
+
+// Resize shares the room that the first columns leave among the raters.
+func (g *grid) Resize(size fyne.Size) {
+	if size.Width != g.Size().Width {
+		g.spread(size.Width)
+	}
+	g.Table.Resize(size)
+}
+
+func (g *grid) spread(width float32) {
+	raters := float32(len(g.model.raters))
+	if raters == 0 {
+		return
+	}
+	gap := theme.SeparatorThicknessSize() + 2*theme.Padding()
+	for _, fixed := range fixedWidths() {
+		width -= fixed + gap
+	}
+	each := min(mostRaterWidth, max(leastRaterWidth, width/raters-gap))
+	if each == g.raterWidth && len(g.model.raters) <= g.spreadOver {
+		return
+	}
+	g.raterWidth, g.spreadOver = each, len(g.model.raters)
+	for i := range g.model.raters {
+		g.SetColumnWidth(firstRater+i, each)
+	}
+}
+
+// mark puts the table's selection where the selected place is now.
+func (g *grid) mark() {
+	g.silent = true
+	defer func() { g.silent = false }()
+	rowIndex, column, found := g.model.find(g.selected)
+	if !found {
+		g.selected = place{}
+		g.UnselectAll()
+		return
+	}
+	g.Select(widget.TableCellID{Row: rowIndex, Col: column})
+}
+
+// choose selects a place from outside.
+func (g *grid) choose(p place) {
+	g.selected, g.typing = p, ""
+	g.mark()
+}
+
+func (g *grid) wasSelected(id widget.TableCellID) {
+	if g.silent {
+		return
+	}
+	g.typing = ""
+	g.selected = g.model.at(id.Row, id.Col)
+	g.onSelect(g.selected)
+}
+
+// fill writes one cell. A cell that shows the same already is left alone: of all that
+// is seen, an edit changes a few cells only.
+func (g *grid) fill(id widget.TableCellID, label *widget.Label) {
+	text, bold, quiet := g.cell(id.Row, id.Col)
+	alignment, importance := fyne.TextAlignCenter, widget.MediumImportance
+	if id.Col == nameColumn {
+		alignment = fyne.TextAlignLeading
+	}
+	if quiet {
+		importance = widget.LowImportance
+	}
+	if label.Text == text && label.TextStyle.Bold == bold && label.Alignment == alignment && label.Importance == importance {
+		return
+	}
+	label.Alignment, label.Importance, label.TextStyle.Bold = alignment, importance, bold
+	label.SetText(text)
+}
+
+// cell is the text of a cell, and how it is set.
+func (g *grid) cell(rowIndex, column int) (text string, bold, quiet bool) {
+	if rowIndex >= len(g.model.rows) {
+		return "", false, false
+	}
+	r := g.model.rows[rowIndex]
+	switch r.kind {
+	case namesRow:
+		return g.header(column), true, false
+	case groupRow:
+		return g.group(r.dimension, column), true, false
+	}
+	switch column {
+	case nameColumn:
+		return r.factor.Name, false, r.factor.Weight == 0
+	case meanColumn:
+		return g.words.Figure(r.result.Mean, g.oneDecimal), true, false
+	case rangeColumn:
+		if !r.result.Min.Defined() || !r.result.Max.Defined() {
+			return lang.Undefined, false, false
+		}
+		return g.words.Plain(r.result.Min.Value) + "–" + g.words.Plain(r.result.Max.Value), false, false
+	case spreadColumn:
+		return g.words.Figure(r.result.SD, g.oneDecimal), false, false
+	}
+	rating, given := g.model.latest[g.model.at(rowIndex, column)]
+	if !given {
+		return "·", false, true
+	}
+	return g.words.Plain(rating.Value), false, false
+}
+
+func (g *grid) oneDecimal(x float64) string { return g.words.Number(x, 1) }
+
+func (g *grid) header(column int) string {
+	switch column {
+	case nameColumn:
+		return g.words.T("ratings.corner")
+	case meanColumn:
+		return g.words.T("ratings.mean")
+	case rangeColumn:
+		return g.words.T("ratings.range")
+	case spreadColumn:
+		return g.words.T("ratings.sd")
+	}
+	if i := column - firstRater; i < len(g.model.raters) {
+		return g.model.raters[i].Name
+	}
+	return ""
+}
+
+func (g *grid) group(dimension data.Dimension, column int) string {
+	switch column {
+	case nameColumn:
+		return g.words.Dimension(dimension)
+	case meanColumn:
+		score := g.model.scores[dimension].Score
+		if !score.Defined() {
+			return lang.Undefined
+		}
+		return g.words.T("ratings.of-hundred", "Score", g.words.Number(score.Value, 0))
+	}
+	return ""
+}
+
+// TypedKey moves the selection, edits and removes.
+func (g *grid) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeyUp:
+		g.move(-1, 0)
+	case fyne.KeyDown:
+		g.move(1, 0)
+	case fyne.KeyLeft:
+		g.move(0, -1)
+	case fyne.KeyRight:
+		g.move(0, 1)
+	case fyne.KeyHome:
+		g.move(0, -len(g.model.raters)-firstRater)
+	case fyne.KeyEnd:
+		g.move(0, len(g.model.raters)+firstRater)
+	case fyne.KeyPageUp:
+		g.move(-10, 0)
+	case fyne.KeyPageDown:
+		g.move(10, 0)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		g.onEdit()
+	case fyne.KeyDelete, fyne.KeyBackspace:
+		g.onRemove()
+	default:
+		g.Table.TypedKey(key)
+	}
+}
+
+// move selects another cell; the columns of figures are passed over, as there is
+// nothing to enter.
+func (g *grid) move(rows, columns int) {
+	lastRow, lastColumn := g.model.size()
+	rowIndex, column, found := g.model.find(g.selected)
+	if !found {
+		rowIndex, column, rows, columns = min(2, lastRow-1), min(firstRater, lastColumn-1), 0, 0
+	}
+	rowIndex = max(0, min(lastRow-1, rowIndex+rows))
+	next := max(0, min(lastColumn-1, column+columns))
+	if next > nameColumn && next < firstRater {
+		if columns < 0 || lastColumn == firstRater {
+			next = nameColumn
+		} else {
+			next = firstRater
+		}
+	}
+	if g.model.rows[rowIndex].kind == groupRow && rows != 0 {
+		rowIndex = g.pastGroup(rowIndex, rows)
+	}
+	if g.model.at(rowIndex, next).none() { // the corner stands for nothing
+		rowIndex, next = g.besideCorner(rowIndex, columns)
+	}
+	g.Select(widget.TableCellID{Row: rowIndex, Col: next})
+	if next == firstRater {
+		g.ScrollToLeading() // the table itself leaves the first rater half hidden
+	}
+}
+
+// pastGroup steps over the row of a group in the direction of the move.
+func (g *grid) pastGroup(rowIndex, direction int) int {
+	if direction > 0 {
+		return min(rowIndex+1, len(g.model.rows)-1)
+	}
+	return max(rowIndex-1, 0)
+}
+
+// besideCorner is where a move ends that would lead into the corner: on the first
+// rater from the right, on the first factor from below.
+func (g *grid) besideCorner(rowIndex, columns int) (int, int) {
+	if columns != 0 && len(g.model.raters) > 0 {
+		return rowIndex, firstRater
+	}
+	return min(2, len(g.model.rows)-1), nameColumn
+}
+
+// TypedRune types a rating: 7, 10 or 6.5. Every prefix that is a rating counts at
+// once; a digit that would lead past 10 begins anew.
+func (g *grid) TypedRune(r rune) {
+	if g.selected.factor == "" || g.selected.rater == "" {
+		return
+	}
+	letter := narrow(r)
+	if !strings.ContainsRune("0123456789.", letter) {
+		return
+	}
+	text := g.typing + string(letter)
+	value, err := strconv.ParseFloat(text, 64)
+	_, decimals, _ := strings.Cut(text, ".")
+	if err != nil || value > data.MaxRating || len(decimals) > 1 {
+		text = string(letter)
+		if value, err = strconv.ParseFloat(text, 64); err != nil {
+			return
+		}
+	}
+	g.typing = text
+	g.onRate(g.selected, value)
+}
+
+// narrow is the plain form of a full-width digit or point.
+func narrow(r rune) rune {
+	switch {
+	case r >= '０' && r <= '９':
+		return r - '０' + '0'
+	case r == '．' || r == '。':
+		return '.'
+	}
+	return r
+}
+
+// MinSize lets the panel beside the grid have its width.
+func (g *grid) MinSize() fyne.Size { return fyne.NewSize(300, 8*theme.IconInlineSize()) }

@@ -1,0 +1,272 @@
+// Package settings is the page with the settings: those of the open evaluation (name,
+// period, rates, weights of the score) and those of the program (language, light or
+// dark, where the data is kept).
+package settings
+
+import (
+	"maps"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"huibao/app/session"
+	"huibao/app/widgets"
+	"huibao/assets/lang"
+	"huibao/data"
+)
+
+// Appearance is the choice between light and dark.
+type Appearance string
+
+// The appearances.
+const (
+	System Appearance = "system"
+	Light  Appearance = "light"
+	Dark   Appearance = "dark"
+)
+
+// AppearanceOf is the appearance that was stored; what is none is System.
+func AppearanceOf(stored string) Appearance {
+	switch a := Appearance(stored); a {
+	case Light, Dark:
+		return a
+	}
+	return System
+}
+
+// Host is what the page may ask of the window around it. Its Session may be nil.
+type Host interface {
+	widgets.Host
+	Language() lang.Language
+	ChooseLanguage(lang.Language)
+	Appearance() Appearance
+	ChooseAppearance(Appearance)
+	// DataFolder is where everything is kept.
+	DataFolder() string
+}
+
+// Page is the page. It is a widgets.Tab.
+type Page struct {
+	host    Host
+	words   *lang.Words
+	content fyne.CanvasObject
+	form    *widgets.Form
+
+	name, company, product, industry *widgets.TextField
+	deployment                       *widgets.Choice[data.Deployment]
+	users, horizon, review           *widgets.IntegerField
+	currency                         *widgets.Choice[data.Currency]
+	start                            *widgets.DateField
+	rate, target                     *widgets.NumberField
+	discounting                      *widgets.Choice[data.Discounting]
+	weights                          map[data.Dimension]*widgets.NumberField
+	sum                              *widgets.Note
+
+	language   *widgets.Choice[lang.Language]
+	appearance *widgets.Choice[Appearance]
+}
+
+// New makes the page.
+func New(host Host) *Page {
+	p := &Page{host: host, words: host.Words(), weights: map[data.Dimension]*widgets.NumberField{}}
+	program := p.newProgram()
+	columns := container.New(columnsLayout{})
+	scroll := container.NewVScroll(container.New(layout.NewCustomPaddedLayout(10, 10, 14, 14), columns))
+	p.form = widgets.NewForm(host, scroll)
+	if host.Session() != nil {
+		about, method := p.newEvaluation()
+		columns.Objects = append(columns.Objects, about, method)
+	}
+	columns.Objects = append(columns.Objects, program)
+	p.content = scroll
+	p.Refresh()
+	return p
+}
+
+// Content is the page.
+func (p *Page) Content() fyne.CanvasObject { return p.content }
+
+// Do knows none of the commands.
+func (p *Page) Do(widgets.Command) bool { return false }
+
+// newEvaluation is what concerns the open evaluation: what it is about, and how it is
+// counted.
+func (p *Page) newEvaluation() (about, method fyne.CanvasObject) {
+	w := p.words
+	currency := p.host.Session().Evaluation().Currency
+	p.name = text(p, "name", func(e *data.Evaluation, v string) { e.Name = v })
+	p.company = text(p, "company", func(e *data.Evaluation, v string) { e.Company = v })
+	p.product = text(p, "product", func(e *data.Evaluation, v string) { e.Product = v })
+	p.industry = text(p, "industry", func(e *data.Evaluation, v string) { e.Industry = v })
+	p.deployment = widgets.NewChoice(w, w.T("settings.deployment"), data.Deployments(), w.Deployment)
+	p.deployment.OnValid = changing(p, "deployment", func(e *data.Evaluation, v data.Deployment) { e.Deployment = v })
+	p.users = widgets.NewInteger(w, w.T("settings.users"), "")
+	p.users.OnValid = changing(p, "users", func(e *data.Evaluation, v int) { e.Users = v })
+	p.users.SetHint(w.T("settings.users.hint"))
+	p.currency = widgets.NewChoice(w, w.T("settings.currency"), data.Currencies(), func(c data.Currency) string { return string(c) + " " + c.Symbol() })
+	p.currency.Reset(currency)
+	p.currency.OnValid = func(c data.Currency) error { return p.form.Apply(session.ChangeCurrency(c), "", "currency") }
+	p.currency.SetHint(w.T("settings.currency.hint"))
+
+	p.start = widgets.NewDate(w, w.T("settings.start"))
+	p.start.OnValid = changing(p, "start", func(e *data.Evaluation, v data.Date) { e.Start = v })
+	p.start.SetHint(w.T("settings.start.hint"))
+	p.horizon = widgets.NewInteger(w, w.T("settings.horizon_months"), w.T("settings.months"))
+	p.horizon.OnValid = changing(p, "horizon_months", func(e *data.Evaluation, v int) { e.HorizonMonths = v })
+	p.review = widgets.NewInteger(w, w.T("settings.review_months"), w.T("settings.months"))
+	p.review.OnValid = changing(p, "review_months", func(e *data.Evaluation, v int) { e.ReviewMonths = v })
+	p.rate = widgets.NewPercent(w, w.T("settings.discount_rate"))
+	p.rate.OnValid = changing(p, "discount_rate", func(e *data.Evaluation, v float64) { e.DiscountRate = v })
+	p.discounting = widgets.NewChoice(w, w.T("settings.discounting"), data.Discountings(), w.Discounting)
+	p.discounting.OnValid = changing(p, "discounting", func(e *data.Evaluation, v data.Discounting) { e.Discounting = v })
+	p.target = widgets.NewPercent(w, w.T("settings.target_roi"))
+	p.target.OnValid = changing(p, "target_roi", func(e *data.Evaluation, v float64) { e.TargetROI = v })
+	p.target.SetHint(w.T("settings.target_roi.hint"))
+	for path, field := range map[string]widgets.Field{
+		"name": p.name, "company": p.company, "product": p.product, "industry": p.industry, "deployment": p.deployment,
+		"users": p.users, "currency": p.currency, "start": p.start, "horizon_months": p.horizon, "review_months": p.review,
+		"discount_rate": p.rate, "discounting": p.discounting, "target_roi": p.target,
+	} {
+		p.form.Put(path, field)
+	}
+	about = section(w.T("settings.about"), p.name, p.company, p.product, p.industry, p.deployment, p.users, p.currency)
+	method = container.NewVBox(section(w.T("settings.method"), p.start, widgets.NewRow(p.horizon, p.review),
+		widgets.NewRow(p.rate, p.discounting), p.target), p.newWeights())
+	return about, method
+}
+
+// newWeights is the score's weights with their sum.
+func (p *Page) newWeights() fyne.CanvasObject {
+	p.sum = widgets.NewNote("")
+	box := section(p.words.T("settings.weights"), p.sum)
+	var pair []widgets.Field
+	for _, dimension := range data.Dimensions() {
+		field := widgets.NewNumber(p.words, p.words.Dimension(dimension), "")
+		path := "weights." + string(dimension)
+		field.OnValid = changing(p, path, func(e *data.Evaluation, v float64) {
+			e.Weights = maps.Clone(e.Weights)
+			if e.Weights == nil {
+				e.Weights = data.Weights{}
+			}
+			e.Weights[dimension] = v
+		})
+		p.weights[dimension] = field
+		p.form.Put(path, field)
+		if pair = append(pair, field); len(pair) == 2 {
+			box.Add(widgets.NewRow(pair...))
+			pair = nil
+		}
+	}
+	if len(pair) > 0 {
+		box.Add(widgets.NewRow(pair...))
+	}
+	return box
+}
+
+// newProgram is what concerns the program.
+func (p *Page) newProgram() fyne.CanvasObject {
+	w := p.words
+	p.language = widgets.NewChoice(w, w.T("settings.language"), lang.Languages(), lang.Language.Own)
+	p.language.OnValid = func(l lang.Language) error {
+		p.host.ChooseLanguage(l)
+		return nil
+	}
+	p.appearance = widgets.NewChoice(w, w.T("settings.appearance"), []Appearance{System, Light, Dark},
+		func(a Appearance) string { return w.T("settings.appearance." + string(a)) })
+	p.appearance.OnValid = func(a Appearance) error {
+		p.host.ChooseAppearance(a)
+		return nil
+	}
+	folder := widgets.NewParagraph(p.host.DataFolder())
+	copying := widget.NewButtonWithIcon(w.T("settings.folder.copy"), theme.ContentCopyIcon(), func() {
+		fyne.CurrentApp().Clipboard().SetContent(p.host.DataFolder())
+	})
+	copying.Importance = widget.LowImportance
+	return section(w.T("settings.program"), p.language, p.appearance,
+		widgets.NewNote(w.T("settings.folder")), folder, container.NewHBox(copying), widgets.NewNote(w.T("settings.folder.hint")))
+}
+
+func section(title string, objects ...fyne.CanvasObject) *fyne.Container {
+	heading := widget.NewLabelWithStyle(title, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	heading.SizeName = theme.SizeNameSubHeadingText
+	box := container.NewVBox(heading)
+	for _, object := range objects {
+		box.Add(object)
+	}
+	return box
+}
+
+func text(p *Page, path string, set func(*data.Evaluation, string)) *widgets.TextField {
+	field := widgets.NewText(p.words, p.words.T("settings."+path))
+	field.OnValid = changing(p, path, set)
+	return field
+}
+
+// changing sends an edit that sets one field of the evaluation as it is now.
+func changing[T any](p *Page, path string, set func(e *data.Evaluation, value T)) func(T) error {
+	return func(value T) error {
+		settings := *p.host.Session().Evaluation()
+		set(&settings, value)
+		return p.form.Apply(session.ChangeSettings(settings, path), "", path)
+	}
+}
+
+// Refresh shows the settings as they are.
+func (p *Page) Refresh() {
+	p.language.SetValue(p.host.Language())
+	p.appearance.SetValue(p.host.Appearance())
+	open := p.host.Session()
+	if open == nil || p.name == nil {
+		return
+	}
+	e := open.Evaluation()
+	p.name.SetValue(e.Name)
+	p.company.SetValue(e.Company)
+	p.product.SetValue(e.Product)
+	p.industry.SetValue(e.Industry)
+	p.deployment.SetValue(e.Deployment)
+	p.users.SetValue(e.Users)
+	p.currency.SetValue(e.Currency)
+	p.start.SetValue(e.Start)
+	p.horizon.SetValue(e.HorizonMonths)
+	p.review.SetValue(e.ReviewMonths)
+	p.rate.SetValue(e.DiscountRate)
+	p.discounting.SetValue(e.Discounting)
+	p.target.SetValue(e.TargetROI)
+	total := 0.0
+	for dimension, field := range p.weights {
+		field.SetValue(e.Weights[dimension])
+	}
+	for _, dimension := range data.Dimensions() {
+		total += e.Weights[dimension]
+	}
+	p.sum.SetText(p.words.T("settings.weights.sum", "Sum", p.words.Plain(total)))
+}
+
+// columnsLayout puts up to three columns of one width beside each other, with room
+// between them.
+type columnsLayout struct{}
+
+const (
+	columnGap   = 28
+	columnWidth = 250
+)
+
+func (columnsLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	width := (size.Width - 2*columnGap) / 3
+	for i, object := range objects {
+		object.Move(fyne.NewPos(float32(i)*(width+columnGap), 0))
+		object.Resize(fyne.NewSize(width, object.MinSize().Height))
+	}
+}
+
+func (columnsLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	height := float32(0)
+	for _, object := range objects {
+		height = max(height, object.MinSize().Height)
+	}
+	return fyne.NewSize(3*columnWidth+2*columnGap, height)
+}

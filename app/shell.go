@@ -1,0 +1,229 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"huibao/app/look"
+	"huibao/app/session"
+	"huibao/app/settings"
+	"huibao/app/widgets"
+	"huibao/assets/lang"
+)
+
+// libraryPage is the page that lists all evaluations; the others are the tabs of the
+// open one.
+const libraryPage widgets.TabID = "library"
+
+// The settings of the program that the store keeps.
+const (
+	languageSetting = "language" // a lang.Language
+	themeSetting    = "theme"    // a settings.Appearance
+	lastSetting     = "last"     // the id of the evaluation that was open last
+)
+
+// shellOptions are what the shell needs beside the library.
+type shellOptions struct {
+	language   lang.Language
+	fonts      look.Fonts
+	folder     string // the data folder
+	version    string
+	systemDark func() bool
+}
+
+// shell is the window around the tabs. It answers to the tabs as widgets.Host, and to
+// the list of evaluations, the settings and the export as theirs.
+type shell struct {
+	options shellOptions
+	window  fyne.Window
+	library *session.Library
+	words   *lang.Words
+
+	appearance settings.Appearance
+	dark       bool
+	dressing   bool // a theme of our own choice is being set
+
+	session *session.Session // nil while no evaluation is open
+	stop    func()           // ends listening to it
+	trouble error            // what the status bar complains of
+
+	page widgets.TabID
+	tabs map[widgets.TabID]widgets.Tab
+
+	bar    *topBar
+	nav    *navigation
+	status *statusBar
+	panel  *panel
+	menu   *mainMenu
+	stage  *fyne.Container // holds the page that is shown
+}
+
+// newShell puts the window together; start shows the first page.
+func newShell(w fyne.Window, library *session.Library, o shellOptions) *shell {
+	s := &shell{options: o, window: w, library: library, page: libraryPage}
+	w.SetPadded(false)
+	s.appearance = settings.AppearanceOf(library.Setting(themeSetting))
+	s.dress(s.wantsDark(o.systemDark()))
+	s.speak(o.language)
+	w.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { s.dropped(files) })
+	w.Canvas().SetOnTypedKey(s.typedKey)
+	s.addShortcuts()
+	return s
+}
+
+// start shows the evaluation that was open last, or the list.
+func (s *shell) start() {
+	if last := s.library.Setting(lastSetting); last != "" {
+		if opened, err := s.library.Open(last); err == nil {
+			s.take(opened)
+			return
+		}
+	}
+	s.Show(libraryPage)
+}
+
+// build makes the window's content anew, in the language that is spoken, and forgets
+// the tabs that were made in another one.
+func (s *shell) build() {
+	s.tabs = map[widgets.TabID]widgets.Tab{}
+	s.bar, s.nav, s.status, s.panel = newTopBar(s), newNavigation(s), newStatusBar(s), newPanel(s)
+	s.stage = container.NewStack()
+	s.menu = newMainMenu(s)
+	s.window.SetMainMenu(s.menu.menu)
+	s.window.SetContent(container.New(layout.NewBorderLayout(s.bar.content, s.status.content, s.nav.content, nil),
+		s.bar.content, s.status.content, s.nav.content, container.NewStack(s.stage, s.panel.layer)))
+}
+
+// Show opens a page. Without an open evaluation there is only the list and the
+// program's settings.
+func (s *shell) Show(page widgets.TabID) {
+	if s.session == nil && page != libraryPage && page != widgets.Settings {
+		page = libraryPage
+	}
+	s.panel.close()
+	s.page = page
+	s.Fail(nil)
+	tab := s.tab(page)
+	if len(s.stage.Objects) != 1 || s.stage.Objects[0] != tab.Content() {
+		s.window.Canvas().Unfocus()
+		s.stage.Objects = []fyne.CanvasObject{tab.Content()}
+		s.stage.Refresh()
+	}
+	s.refresh()
+	if page == libraryPage {
+		s.list().Focus()
+	}
+}
+
+// tab is the page's tab, made when it is first shown.
+func (s *shell) tab(page widgets.TabID) widgets.Tab {
+	tab, made := s.tabs[page]
+	if !made {
+		tab = makeTab(s, page)
+		s.tabs[page] = tab
+	}
+	return tab
+}
+
+// refresh brings what is visible up to date: after every change of the session, and
+// when another page is shown.
+func (s *shell) refresh() {
+	s.tab(s.page).Refresh()
+	s.bar.refresh()
+	s.nav.refresh()
+	s.menu.refresh()
+	s.status.refresh()
+	s.titleWindow()
+}
+
+func (s *shell) titleWindow() {
+	title := s.words.T("window.title")
+	if s.session != nil {
+		title = s.session.Evaluation().Name + " – " + title
+	}
+	if s.window.Title() != title {
+		s.window.SetTitle(title)
+	}
+}
+
+// Open opens an evaluation and shows its overview.
+func (s *shell) Open(id string) {
+	opened, err := s.library.Open(id)
+	if err != nil {
+		s.Fail(err)
+		return
+	}
+	s.take(opened)
+}
+
+// take makes the session the open one.
+func (s *shell) take(opened *session.Session) {
+	s.leave()
+	s.session = opened
+	s.stop = opened.Listen(s.refresh)
+	if err := s.library.SetSetting(lastSetting, opened.Evaluation().ID); err != nil {
+		s.Fail(err)
+	}
+	s.Show(widgets.Overview)
+}
+
+// leave lets go of the open evaluation and the tabs that show it.
+func (s *shell) leave() {
+	if s.session == nil {
+		return
+	}
+	s.stop()
+	s.session, s.stop = nil, nil
+	kept := s.tabs[libraryPage]
+	s.tabs = map[widgets.TabID]widgets.Tab{}
+	if kept != nil {
+		s.tabs[libraryPage] = kept
+	}
+}
+
+// Changed is called by the list after it changed, brought back or removed the
+// evaluation: what is open is read again, or left when it is gone.
+func (s *shell) Changed(id string) {
+	if s.session == nil || s.session.Evaluation().ID != id {
+		return
+	}
+	asOf := s.session.AsOf()
+	s.leave()
+	if opened, err := s.library.Open(id); err == nil {
+		opened.SetAsOf(asOf)
+		s.session = opened
+		s.stop = opened.Listen(s.refresh)
+	}
+	s.refresh()
+}
+
+// Words speaks the chosen language.
+func (s *shell) Words() *lang.Words { return s.words }
+
+// Session is the evaluation that is open, nil if none.
+func (s *shell) Session() *session.Session { return s.session }
+
+// Library is the list of all evaluations.
+func (s *shell) Library() *session.Library { return s.library }
+
+// Dark tells whether the window is dark.
+func (s *shell) Dark() bool { return s.dark }
+
+// Window is the window.
+func (s *shell) Window() fyne.Window { return s.window }
+
+// DataFolder is where everything is kept.
+func (s *shell) DataFolder() string { return s.options.folder }
+
+// Fail shows the sentence about an error in the status bar; nil clears it.
+func (s *shell) Fail(err error) {
+	s.trouble = err
+	s.status.refresh()
+}
+
+// ShowPanel shows content beside the page until ClosePanel or Esc.
+func (s *shell) ShowPanel(title string, content fyne.CanvasObject) { s.panel.show(title, content) }
+
+// ClosePanel closes what ShowPanel opened.
+func (s *shell) ClosePanel() { s.panel.close() }

@@ -1,0 +1,135 @@
+package widgets
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// entry is the text box of a field. It leaves undo to the window, because every
+// letter typed is an edit that the window can take back, and it hands on the keys
+// that concern more than its text: F1, and Escape when there is nothing to take back.
+type entry struct {
+	widget.Entry
+	focused  bool
+	onFocus  func(gained bool)
+	onEscape func()
+}
+
+func newEntry(multiLine bool) *entry {
+	e := &entry{}
+	e.MultiLine = multiLine
+	if multiLine {
+		e.Wrapping = fyne.TextWrapWord
+		e.SetMinRowsVisible(2)
+	} else {
+		e.Scroll = fyne.ScrollHorizontalOnly
+	}
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// AcceptsTab is false also for several lines, so that Tab always goes on to the next
+// field.
+func (e *entry) AcceptsTab() bool { return false }
+
+// FocusGained selects the text of a single line, so that typing replaces it and a
+// click puts the cursor in.
+func (e *entry) FocusGained() {
+	e.focused = true
+	e.Entry.FocusGained()
+	if !e.MultiLine {
+		e.selectAll()
+	}
+	if e.onFocus != nil {
+		e.onFocus(true)
+	}
+}
+
+// FocusLost takes the selection back.
+func (e *entry) FocusLost() {
+	e.focused = false
+	e.Entry.FocusLost()
+	if e.onFocus != nil {
+		e.onFocus(false)
+	}
+}
+
+func (e *entry) selectAll() { e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{}) }
+
+// TypedKey adds Escape, which takes back what was typed and is no value yet, and
+// Return, which goes on to the next field.
+func (e *entry) TypedKey(key *fyne.KeyEvent) {
+	switch {
+	case key.Name == fyne.KeyEscape:
+		before := e.Text
+		if e.onEscape != nil {
+			e.onEscape()
+		}
+		if e.Text == before {
+			handOn(e, key)
+		}
+	case key.Name == fyne.KeyF1:
+		handOn(e, key)
+	case !e.MultiLine && (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter):
+		if c := fyne.CurrentApp().Driver().CanvasForObject(e); c != nil {
+			c.FocusNext()
+		}
+	default:
+		e.Entry.TypedKey(key)
+	}
+}
+
+// handOn gives a key that the control does not use to the window.
+func handOn(control fyne.CanvasObject, key *fyne.KeyEvent) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(control)
+	if c == nil {
+		return
+	}
+	if typed := c.OnTypedKey(); typed != nil {
+		typed(key)
+	}
+}
+
+// TypedShortcut keeps copy, paste and selection and hands undo, redo and everything
+// else to the window.
+func (e *entry) TypedShortcut(shortcut fyne.Shortcut) {
+	switch shortcut.(type) {
+	case *fyne.ShortcutCopy, *fyne.ShortcutCut, *fyne.ShortcutPaste, *fyne.ShortcutSelectAll:
+		e.Entry.TypedShortcut(shortcut)
+		return
+	}
+	c := fyne.CurrentApp().Driver().CanvasForObject(e)
+	if window, ok := c.(fyne.Shortcutable); ok {
+		window.TypedShortcut(shortcut)
+	}
+}
+
+// put shows a text without telling anyone, with the cursor at its end.
+func (e *entry) put(text string) {
+	if e.Text == text {
+		return
+	}
+	changed := e.OnChanged
+	e.OnChanged = nil
+	e.SetText(text)
+	e.OnChanged = changed
+	if e.MultiLine {
+		e.SetMinRowsVisible(min(8, max(2, 1+strings.Count(text, "\n"))))
+	}
+	if e.focused && !e.MultiLine {
+		e.CursorColumn = len([]rune(text))
+		e.Refresh()
+	}
+}
+
+// NewSearch is a box for a word to filter by. Each letter goes to changed; Escape
+// empties it.
+func NewSearch(placeHolder string, changed func(word string)) fyne.CanvasObject {
+	e := newEntry(false)
+	e.SetPlaceHolder(placeHolder)
+	e.OnChanged = changed
+	e.onEscape = func() { e.SetText("") }
+	return e
+}

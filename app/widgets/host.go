@@ -1,0 +1,64 @@
+// Package widgets holds the parts that several tabs use: fields for money, rates and
+// dates, the line table, the chart view, figures. They show and report; they compute
+// nothing and store nothing.
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+
+	"huibao/app/session"
+	"huibao/assets/lang"
+)
+
+// Host is what a tab may ask of the window around it.
+type Host interface {
+	// Words speaks the chosen language.
+	Words() *lang.Words
+	// Session is the evaluation that is open.
+	Session() *session.Session
+	// Dark tells whether the window is dark, for pictures that are drawn to match.
+	Dark() bool
+	// Window is where a tab shows its dialogs and moves the focus.
+	Window() fyne.Window
+	// Fail shows, without a dialog, the sentence about an error that belongs to no
+	// field (the store could not save); nil clears it.
+	Fail(err error)
+	// Show opens another tab.
+	Show(tab TabID)
+	// Export opens the export of charts and files.
+	Export()
+}
+
+// TabID names a tab of an open evaluation.
+type TabID string
+
+// The tabs, in the order of the navigation at the left.
+const (
+	Overview TabID = "overview"
+	Goals    TabID = "goals"
+	Costs    TabID = "costs"
+	Benefits TabID = "benefits"
+	Ratings  TabID = "ratings"
+	History  TabID = "history"
+	Settings TabID = "settings"
+)
+
+// Tab is one tab of an open evaluation. The window calls Refresh after every change
+// of the session while the tab is visible, and when the tab becomes visible.
+type Tab interface {
+	Content() fyne.CanvasObject
+	Refresh()
+	// Do carries out one of the commands the keyboard offers everywhere, on what the
+	// tab shows; it answers false when the tab has no such thing.
+	Do(c Command) bool
+}
+
+// Command is what a key does on the tab that is shown.
+type Command int
+
+// The commands.
+const (
+	New    Command = iota // Ctrl+N: a new line, rater …
+	Remove                // Delete: remove what is selected
+	Edit                  // Enter: edit what is selected
+)

@@ -1,0 +1,496 @@
+package widgets
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Column is one column of a Table.
+type Column struct {
+	Title  string
+	Width  float32 // 0 shares what is left
+	Figure bool    // aligned to the right
+}
+
+// Cell is what stands in one place of a Table.
+type Cell struct {
+	Text  string
+	Brief string  // stands for Text where that does not fit, so that no figure is cut
+	Value float64 // what a column of figures is sorted by
+}
+
+// Row is one line of a Table.
+type Row struct {
+	ID    string
+	Group string // the name of the group it stands under, "" for none
+	Cells []Cell // one for each column
+	Faint bool   // does not count, and is drawn in grey
+}
+
+// Table lists lines with their figures: sorted by a column, filtered by a word, under
+// groups with subtotals, with a row of totals that stays at the foot. It draws only
+// the rows that are seen. One row can be selected; arrows, Home, End and Page keys
+// move the selection, Return edits, Delete removes, Alt with an arrow moves the line.
+type Table struct {
+	widget.BaseWidget
+	// OnSelected tells the id of the row that was selected by mouse or keyboard.
+	OnSelected func(id string)
+	// OnEdit, OnRemove and OnMove are asked for by the keyboard, for the selected row.
+	OnEdit, OnRemove func(id string)
+	// OnMove asks to move the row one place up (−1) or down (+1).
+	OnMove func(id string, by int)
+	// Subtotal sums up the rows of a group, or all that the filter leaves, for the
+	// columns after the first; nil leaves them empty.
+	Subtotal func(rows []Row) []Cell
+
+	columns  []Column
+	rows     []Row
+	totals   []Cell
+	filter   string
+	grouped  bool
+	sorted   int // column, −1 for the given order
+	falling  bool
+	folded   map[string]bool
+	selected string
+
+	shown []shownRow
+	head  *tableHead
+	body  *tableBody
+	foot  *rowView
+}
+
+// shownRow is a row as it stands in the list: a line, or the heading of a group.
+type shownRow struct {
+	row     Row
+	heading bool
+}
+
+// NewTable is an empty table with the columns.
+func NewTable(columns []Column) *Table {
+	t := &Table{columns: columns, sorted: -1, folded: map[string]bool{}}
+	t.head, t.body, t.foot = newTableHead(t), newTableBody(t), newRowView(t)
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// SetRows shows the rows, in their given order unless a column is chosen to sort by,
+// and the row of totals, nil for none.
+func (t *Table) SetRows(rows []Row, totals []Cell) {
+	t.rows, t.totals = rows, totals
+	t.arrange()
+}
+
+// SetFilter leaves only the rows that hold the word in a text column.
+func (t *Table) SetFilter(word string) {
+	t.filter = strings.ToLower(strings.TrimSpace(word))
+	t.arrange()
+}
+
+// SetGrouped puts the rows under their groups, or not.
+func (t *Table) SetGrouped(grouped bool) {
+	t.grouped = grouped
+	t.arrange()
+}
+
+// SortBy sorts by a column, −1 for the given order.
+func (t *Table) SortBy(column int, falling bool) {
+	t.sorted, t.falling = column, falling
+	t.arrange()
+	t.head.Refresh()
+}
+
+// Selected is the id of the selected row, "" if none is.
+func (t *Table) Selected() string { return t.selected }
+
+// Select selects a row without telling OnSelected, and scrolls to it.
+func (t *Table) Select(id string) {
+	t.selected = id
+	t.body.mark(true)
+}
+
+// Focus moves the keyboard to the table.
+func (t *Table) Focus() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(t.body); c != nil {
+		c.Focus(t.body)
+	}
+}
+
+// Focused tells whether the keyboard is in the table.
+func (t *Table) Focused() bool { return t.body.focused }
+
+// Shown gives the ids of the rows that the filter and the folded groups leave, in the
+// order in which they stand.
+func (t *Table) Shown() []string {
+	var ids []string
+	for _, s := range t.shown {
+		if !s.heading {
+			ids = append(ids, s.row.ID)
+		}
+	}
+	return ids
+}
+
+// Lines gives the texts of all that is listed, headings, rows and the totals, cell by
+// cell.
+func (t *Table) Lines() [][]string {
+	var lines [][]string
+	add := func(cells []Cell) {
+		texts := make([]string, len(cells))
+		for i, cell := range cells {
+			texts[i] = cell.Text
+		}
+		lines = append(lines, texts)
+	}
+	for _, s := range t.shown {
+		add(s.row.Cells)
+	}
+	if t.totals != nil {
+		add(t.foot.row.Cells)
+	}
+	return lines
+}
+
+// arrange filters, sorts and groups the rows anew.
+func (t *Table) arrange() {
+	rows := slices.Clone(t.rows)
+	if t.filter != "" {
+		rows = slices.DeleteFunc(rows, func(r Row) bool { return !t.matches(r) })
+	}
+	t.sort(rows)
+	t.shown = t.shown[:0]
+	if t.grouped {
+		t.group(rows)
+	} else {
+		for _, row := range rows {
+			t.shown = append(t.shown, shownRow{row: row})
+		}
+	}
+	totals := t.totals
+	if t.filter != "" && t.Subtotal != nil && totals != nil {
+		totals = slices.Concat(totals[:1], t.Subtotal(rows))
+	}
+	t.foot.set(Row{Cells: totals}, true)
+	t.foot.Hidden = totals == nil
+	t.body.Refresh()
+	t.body.mark(false)
+	t.Refresh()
+}
+
+func (t *Table) matches(r Row) bool {
+	for i, cell := range r.Cells {
+		if !t.columns[i].Figure && strings.Contains(strings.ToLower(cell.Text), t.filter) {
+			return true
+		}
+	}
+	return strings.Contains(strings.ToLower(r.Group), t.filter)
+}
+
+func (t *Table) sort(rows []Row) {
+	if t.sorted < 0 {
+		return
+	}
+	slices.SortStableFunc(rows, func(a, b Row) int {
+		x, y := a.Cells[t.sorted], b.Cells[t.sorted]
+		order := strings.Compare(x.Text, y.Text)
+		if t.columns[t.sorted].Figure {
+			switch {
+			case x.Value < y.Value:
+				order = -1
+			case x.Value > y.Value:
+				order = 1
+			default:
+				order = 0
+			}
+		}
+		if t.falling {
+			return -order
+		}
+		return order
+	})
+}
+
+// group lists the rows under headings, the groups in the order in which they first
+// come in the given rows.
+func (t *Table) group(rows []Row) {
+	var names []string
+	members := map[string][]Row{}
+	for _, row := range t.rows {
+		if _, known := members[row.Group]; !known {
+			names = append(names, row.Group)
+			members[row.Group] = nil
+		}
+	}
+	for _, row := range rows {
+		members[row.Group] = append(members[row.Group], row)
+	}
+	for _, name := range names {
+		if len(members[name]) == 0 {
+			continue
+		}
+		sign := "▾ "
+		if t.folded[name] {
+			sign = "▸ "
+		}
+		cells := []Cell{{Text: sign + name}}
+		if t.Subtotal != nil {
+			cells = append(cells, t.Subtotal(members[name])...)
+		}
+		t.shown = append(t.shown, shownRow{Row{Group: name, Cells: cells}, true})
+		if t.folded[name] {
+			continue
+		}
+		for _, row := range members[name] {
+			t.shown = append(t.shown, shownRow{row: row})
+		}
+	}
+}
+
+func (t *Table) fold(name string) {
+	t.folded[name] = !t.folded[name]
+	t.arrange()
+}
+
+// index is the place of the selected row in the list, −1 if it is not shown.
+func (t *Table) index() int {
+	return slices.IndexFunc(t.shown, func(s shownRow) bool { return !s.heading && s.row.ID == t.selected })
+}
+
+// widths gives each column its width out of the whole.
+func (t *Table) widths(whole float32) []float32 {
+	fixed, sharing := float32(0), 0
+	for _, c := range t.columns {
+		fixed += c.Width
+		if c.Width == 0 {
+			sharing++
+		}
+	}
+	widths := make([]float32, len(t.columns))
+	for i, c := range t.columns {
+		widths[i] = c.Width
+		if c.Width == 0 {
+			widths[i] = max(90, (whole-fixed)/float32(sharing))
+		}
+	}
+	return widths
+}
+
+// CreateRenderer lays head, rows and totals out.
+func (t *Table) CreateRenderer() fyne.WidgetRenderer {
+	rule := func() *canvas.Rectangle { return canvas.NewRectangle(nil) }
+	r := &tableRenderer{table: t, top: rule(), bottom: rule(), focus: rule()}
+	r.objects = []fyne.CanvasObject{t.head, r.top, t.body, r.bottom, t.foot, r.focus}
+	r.theme()
+	return r
+}
+
+type tableRenderer struct {
+	table              *Table
+	top, bottom, focus *canvas.Rectangle
+	objects            []fyne.CanvasObject
+}
+
+func (r *tableRenderer) theme() {
+	th, variant := r.table.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
+	line := th.Color(theme.ColorNameSeparator, variant)
+	r.top.FillColor, r.bottom.FillColor = line, line
+	r.focus.StrokeColor, r.focus.StrokeWidth = th.Color(theme.ColorNamePrimary, variant), 1
+	r.focus.Hidden = !r.table.body.focused
+	r.bottom.Hidden = r.table.foot.Hidden
+}
+
+func (r *tableRenderer) Layout(size fyne.Size) {
+	t := r.table
+	head, foot := t.head.MinSize().Height, float32(0)
+	if !t.foot.Hidden {
+		foot = t.foot.MinSize().Height
+	}
+	t.head.Resize(fyne.NewSize(size.Width, head))
+	r.top.Move(fyne.NewPos(0, head))
+	r.top.Resize(fyne.NewSize(size.Width, 1))
+	t.body.Move(fyne.NewPos(0, head+1))
+	t.body.Resize(fyne.NewSize(size.Width, max(0, size.Height-head-foot-2)))
+	r.bottom.Move(fyne.NewPos(0, size.Height-foot-1))
+	r.bottom.Resize(fyne.NewSize(size.Width, 1))
+	t.foot.Move(fyne.NewPos(0, size.Height-foot))
+	t.foot.Resize(fyne.NewSize(size.Width, foot))
+	r.focus.Move(t.body.Position())
+	r.focus.Resize(t.body.Size())
+}
+
+func (r *tableRenderer) MinSize() fyne.Size {
+	width := float32(0)
+	for _, w := range r.table.widths(0) {
+		width += w
+	}
+	row := r.table.foot.MinSize().Height
+	return fyne.NewSize(width, r.table.head.MinSize().Height+4*row)
+}
+
+func (r *tableRenderer) Refresh() {
+	r.theme()
+	r.Layout(r.table.Size())
+	canvas.Refresh(r.table)
+}
+
+func (r *tableRenderer) Objects() []fyne.CanvasObject { return r.objects }
+
+func (r *tableRenderer) Destroy() {}
+
+// tableBody is the list of a table. It moves the selection with the arrows, and
+// steps over headings.
+type tableBody struct {
+	widget.List
+	table   *Table
+	focused bool
+	quiet   bool
+	marked  int // the index that the list has selected, −1 for none
+}
+
+func newTableBody(t *Table) *tableBody {
+	b := &tableBody{table: t, marked: -1}
+	b.HideSeparators = true
+	b.Length = func() int { return len(t.shown) }
+	b.CreateItem = func() fyne.CanvasObject { return newRowView(t) }
+	b.UpdateItem = func(id widget.ListItemID, item fyne.CanvasObject) {
+		if id < len(t.shown) {
+			item.(*rowView).set(t.shown[id].row, t.shown[id].heading)
+		}
+	}
+	b.OnSelected = b.tapped
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// tapped selects the row, or folds the group.
+func (b *tableBody) tapped(id widget.ListItemID) {
+	if b.quiet || id >= len(b.table.shown) {
+		return
+	}
+	if s := b.table.shown[id]; s.heading {
+		b.marked = id
+		b.table.fold(s.row.Group)
+		return
+	}
+	b.marked = id
+	b.table.selected = b.table.shown[id].row.ID
+	if b.table.OnSelected != nil {
+		b.table.OnSelected(b.table.selected)
+	}
+}
+
+// mark puts the list's own selection where the table's is, and scrolls there or stays.
+func (b *tableBody) mark(scroll bool) {
+	at := b.table.index()
+	if at == b.marked {
+		if scroll && at >= 0 {
+			b.ScrollTo(at)
+		}
+		return
+	}
+	b.quiet = true
+	defer func() { b.quiet = false }()
+	offset := b.GetScrollOffset()
+	b.marked = at
+	b.UnselectAll()
+	if at < 0 {
+		return
+	}
+	b.Select(at)
+	if !scroll {
+		b.ScrollToOffset(offset)
+	}
+}
+
+// FocusGained draws the frame round the list.
+func (b *tableBody) FocusGained() {
+	b.focused = true
+	b.table.Refresh()
+}
+
+// FocusLost takes the frame away.
+func (b *tableBody) FocusLost() {
+	b.focused = false
+	b.table.Refresh()
+}
+
+// page is how many rows the Page keys go.
+const page = 10
+
+// TypedKey moves the selection and asks for edit and removal.
+func (b *tableBody) TypedKey(key *fyne.KeyEvent) {
+	t := b.table
+	switch key.Name {
+	case fyne.KeyDown:
+		b.step(1, 1)
+	case fyne.KeyUp:
+		b.step(-1, 1)
+	case fyne.KeyPageDown:
+		b.step(1, page)
+	case fyne.KeyPageUp:
+		b.step(-1, page)
+	case fyne.KeyEnd:
+		b.step(1, len(t.shown))
+	case fyne.KeyHome:
+		b.step(-1, len(t.shown))
+	case fyne.KeyReturn, fyne.KeyEnter:
+		b.ask(t.OnEdit)
+	case fyne.KeyDelete, fyne.KeyBackspace:
+		b.ask(t.OnRemove)
+	}
+}
+
+// TypedShortcut moves the line with Alt and an arrow and hands on all else.
+func (b *tableBody) TypedShortcut(shortcut fyne.Shortcut) {
+	if by := moveOf(shortcut); by != 0 && b.table.OnMove != nil {
+		b.ask(func(id string) { b.table.OnMove(id, by) })
+		return
+	}
+	if window, ok := fyne.CurrentApp().Driver().CanvasForObject(b).(fyne.Shortcutable); ok {
+		window.TypedShortcut(shortcut)
+	}
+}
+
+func moveOf(shortcut fyne.Shortcut) int {
+	key, ok := shortcut.(fyne.KeyboardShortcut)
+	if !ok || key.Mod() != fyne.KeyModifierAlt {
+		return 0
+	}
+	switch key.Key() {
+	case fyne.KeyUp:
+		return -1
+	case fyne.KeyDown:
+		return 1
+	}
+	return 0
+}
+
+func (b *tableBody) ask(f func(string)) {
+	if f != nil && b.table.index() >= 0 {
+		f(b.table.selected)
+	}
+}
+
+// step moves the selection by up to n lines; without one it begins at the near end.
+func (b *tableBody) step(direction, n int) {
+	t := b.table
+	at := t.index()
+	if at < 0 && direction < 0 {
+		at = len(t.shown)
+	}
+	found := at
+	for next := at + direction; n > 0 && next >= 0 && next < len(t.shown); next += direction {
+		if !t.shown[next].heading {
+			found = next
+			n--
+		}
+	}
+	if found == at || found < 0 || found >= len(t.shown) {
+		return
+	}
+	b.Select(found)
+}

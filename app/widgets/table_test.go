@@ -1,0 +1,150 @@
+package widgets_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+
+	"huibao/app/widgets"
+)
+
+func row(id, group string, amount float64) widgets.Row {
+	return widgets.Row{ID: id, Group: group, Cells: []widgets.Cell{{Text: "line " + id}, {Text: fmt.Sprint(amount), Value: amount}}}
+}
+
+func newTable(t *testing.T, rows ...widgets.Row) (*widgets.Table, fyne.Window) {
+	t.Helper()
+	table := widgets.NewTable([]widgets.Column{{Title: "Name"}, {Title: "Amount", Width: 100, Figure: true}})
+	table.Subtotal = func(rows []widgets.Row) []widgets.Cell {
+		sum := 0.0
+		for _, r := range rows {
+			sum += r.Cells[1].Value
+		}
+		return []widgets.Cell{{Text: fmt.Sprint(sum), Value: sum}}
+	}
+	w := window(t)
+	w.SetContent(container.NewStack(table))
+	w.Resize(fyne.NewSize(400, 300))
+	table.SetRows(rows, []widgets.Cell{{Text: "Total"}, {Text: "all"}})
+	return table, w
+}
+
+func press(w fyne.Window, keys ...fyne.KeyName) {
+	for _, key := range keys {
+		w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: key})
+	}
+}
+
+func TestTableGroupsFiltersAndSorts(t *testing.T) {
+	table, _ := newTable(t, row("a", "X", 3), row("b", "Y", 1), row("c", "X", 2))
+	table.SetGrouped(true)
+	want := [][]string{{"▾ X", "5"}, {"line a", "3"}, {"line c", "2"}, {"▾ Y", "1"}, {"line b", "1"}, {"Total", "all"}}
+	if got := table.Lines(); !slices.EqualFunc(got, want, slices.Equal) {
+		t.Errorf("grouped: %v, want %v", got, want)
+	}
+	table.SortBy(1, false)
+	if got := table.Shown(); !slices.Equal(got, []string{"c", "a", "b"}) {
+		t.Errorf("sorted within groups: %v", got)
+	}
+	table.SetGrouped(false)
+	table.SortBy(1, true)
+	if got := table.Shown(); !slices.Equal(got, []string{"a", "c", "b"}) {
+		t.Errorf("falling: %v", got)
+	}
+	table.SortBy(-1, false)
+	table.SetFilter(" LINE C ")
+	want = [][]string{{"line c", "2"}, {"Total", "2"}}
+	if got := table.Lines(); !slices.EqualFunc(got, want, slices.Equal) {
+		t.Errorf("filtered: %v, want %v", got, want)
+	}
+}
+
+func TestTableByKeyboard(t *testing.T) {
+	table, w := newTable(t, row("a", "X", 3), row("b", "Y", 1), row("c", "X", 2))
+	table.SetGrouped(true)
+	var selected, edited, removed []string
+	var moved int
+	table.OnSelected = func(id string) { selected = append(selected, id) }
+	table.OnEdit = func(id string) { edited = append(edited, id) }
+	table.OnRemove = func(id string) { removed = append(removed, id) }
+	table.OnMove = func(_ string, by int) { moved += by }
+	table.Focus()
+	press(w, fyne.KeyReturn) // nothing is selected: nothing to edit
+	press(w, fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyHome, fyne.KeyEnd, fyne.KeyUp)
+	if want := []string{"a", "c", "b", "a", "b", "c"}; !slices.Equal(selected, want) {
+		t.Errorf("selected %v, want %v", selected, want)
+	}
+	press(w, fyne.KeyReturn, fyne.KeyDelete)
+	if !slices.Equal(edited, []string{"c"}) || !slices.Equal(removed, []string{"c"}) {
+		t.Errorf("edited %v, removed %v", edited, removed)
+	}
+	w.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&moveKey{fyne.KeyUp})
+	if moved != -1 {
+		t.Errorf("moved by %d", moved)
+	}
+}
+
+type moveKey struct{ key fyne.KeyName }
+
+func (m *moveKey) ShortcutName() string  { return "move" }
+func (m *moveKey) Key() fyne.KeyName     { return m.key }
+func (m *moveKey) Mod() fyne.KeyModifier { return fyne.KeyModifierAlt }
+
+func TestTableByMouse(t *testing.T) {
+	table, w := newTable(t, row("a", "X", 3), row("b", "Y", 1))
+	table.SetGrouped(true)
+	var selected string
+	table.OnSelected = func(id string) { selected = id }
+	at := func(line float32) fyne.Position { return fyne.NewPos(30, 28+line*26) }
+	test.TapCanvas(w.Canvas(), at(1.5))
+	if selected != "a" || table.Selected() != "a" {
+		t.Errorf("tapped a, selected %q", selected)
+	}
+	test.TapCanvas(w.Canvas(), at(0.5))
+	if got := table.Shown(); !slices.Equal(got, []string{"b"}) {
+		t.Errorf("folded, shown %v", got)
+	}
+	if table.Selected() != "a" {
+		t.Errorf("folding changed the selection to %q", table.Selected())
+	}
+	test.TapCanvas(w.Canvas(), at(0.5))
+	test.TapCanvas(w.Canvas(), fyne.NewPos(360, 10))
+	if got := table.Lines()[0][0]; got != "▾ X" {
+		t.Errorf("unfolded begins with %q", got)
+	}
+}
+
+func TestTableKeepsTheSelectionWhenRowsChange(t *testing.T) {
+	table, w := newTable(t, row("a", "", 3), row("b", "", 1))
+	calls := 0
+	table.OnSelected = func(string) { calls++ }
+	table.Focus()
+	press(w, fyne.KeyDown, fyne.KeyDown)
+	table.SetRows([]widgets.Row{row("b", "", 9), row("a", "", 3)}, nil)
+	if table.Selected() != "b" || calls != 2 {
+		t.Errorf("selected %q after %d calls", table.Selected(), calls)
+	}
+	press(w, fyne.KeyDown)
+	if table.Selected() != "a" {
+		t.Errorf("then selected %q", table.Selected())
+	}
+}
+
+func BenchmarkTableOf300Rows(b *testing.B) {
+	test.NewTempApp(b)
+	table := widgets.NewTable([]widgets.Column{{Title: "Name"}, {Title: "Amount", Width: 100, Figure: true}})
+	w := test.NewTempWindow(b, container.NewStack(table))
+	w.Resize(fyne.NewSize(700, 600))
+	rows := make([]widgets.Row, 300)
+	for i := range rows {
+		rows[i] = row(fmt.Sprint(i), fmt.Sprint(i%9), float64(i))
+	}
+	table.SetGrouped(true)
+	for b.Loop() {
+		table.SetRows(rows, nil)
+	}
+}

@@ -1,0 +1,304 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// rowView draws one row of a table: bold for a heading or the totals, grey for what
+// does not count. Text that does not fit ends in an ellipsis.
+type rowView struct {
+	widget.BaseWidget
+	table *Table
+	row   Row
+	bold  bool
+}
+
+func newRowView(t *Table) *rowView {
+	v := &rowView{table: t}
+	v.ExtendBaseWidget(v)
+	return v
+}
+
+func (v *rowView) set(row Row, bold bool) {
+	v.row, v.bold = row, bold
+	v.Refresh()
+}
+
+// CreateRenderer draws the cells.
+func (v *rowView) CreateRenderer() fyne.WidgetRenderer {
+	r := &rowViewRenderer{view: v}
+	for range v.table.columns {
+		r.texts = append(r.texts, canvas.NewText("", nil))
+	}
+	for _, text := range r.texts {
+		r.objects = append(r.objects, text)
+	}
+	r.fill()
+	return r
+}
+
+type rowViewRenderer struct {
+	view    *rowView
+	texts   []*canvas.Text
+	objects []fyne.CanvasObject
+}
+
+// fill puts texts, colours and places.
+func (r *rowViewRenderer) fill() {
+	v := r.view
+	th, variant := v.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
+	color := th.Color(theme.ColorNameForeground, variant)
+	if v.row.Faint {
+		color = th.Color(theme.ColorNamePlaceHolder, variant)
+	}
+	size, style, pad := th.Size(theme.SizeNameText), fyne.TextStyle{Bold: v.bold}, 2*theme.Padding()
+	x := float32(0)
+	for i, width := range v.table.widths(v.Size().Width) {
+		text, cell := r.texts[i], Cell{}
+		if i < len(v.row.Cells) {
+			cell = v.row.Cells[i]
+		}
+		indent := v.indent(i)
+		text.Color, text.TextSize, text.TextStyle = color, size, style
+		text.Text = cell.Text
+		if cell.Brief != "" && fyne.MeasureText(cell.Text, size, style).Width > width-pad-indent {
+			text.Text = cell.Brief
+		}
+		text.Text = fitted(text.Text, width-pad-indent, size, style)
+		text.Alignment = fyne.TextAlignLeading
+		if v.table.columns[i].Figure {
+			text.Alignment = fyne.TextAlignTrailing
+		}
+		text.Move(fyne.NewPos(x+pad/2+indent, 0))
+		text.Resize(fyne.NewSize(max(0, width-pad-indent), v.Size().Height))
+		x += width
+	}
+}
+
+// indent is how far the text of a column stands in: lines under the heading of their
+// group, and words that follow a column of figures.
+func (v *rowView) indent(column int) float32 {
+	if column == 0 && v.table.grouped && !v.bold {
+		return 3 * theme.Padding()
+	}
+	return v.table.gap(column)
+}
+
+// gap keeps the words of a column away from the figures before it.
+func (t *Table) gap(column int) float32 {
+	if column > 0 && t.columns[column-1].Figure && !t.columns[column].Figure {
+		return 2 * theme.Padding()
+	}
+	return 0
+}
+
+func (r *rowViewRenderer) Layout(fyne.Size) { r.fill() }
+
+func (r *rowViewRenderer) MinSize() fyne.Size {
+	th := r.view.Theme()
+	height := fyne.MeasureText("Hg", th.Size(theme.SizeNameText), fyne.TextStyle{}).Height
+	return fyne.NewSize(0, height+theme.Padding())
+}
+
+func (r *rowViewRenderer) Refresh() {
+	r.fill()
+	canvas.Refresh(r.view)
+}
+
+func (r *rowViewRenderer) Objects() []fyne.CanvasObject { return r.objects }
+
+func (r *rowViewRenderer) Destroy() {}
+
+// fitted shortens a text with an ellipsis until it has the width.
+func fitted(text string, width, size float32, style fyne.TextStyle) string {
+	if text == "" || fyne.MeasureText(text, size, style).Width <= width {
+		return text
+	}
+	runes := []rune(text)
+	low, high := 0, len(runes)
+	for low < high {
+		middle := (low + high + 1) / 2
+		if fyne.MeasureText(string(runes[:middle])+"…", size, style).Width <= width {
+			low = middle
+		} else {
+			high = middle - 1
+		}
+	}
+	return string(runes[:low]) + "…"
+}
+
+// tableHead is the row of column titles; each sorts by its column, first rising, then
+// falling, then not.
+type tableHead struct {
+	widget.BaseWidget
+	table *Table
+	cells []*headCell
+}
+
+func newTableHead(t *Table) *tableHead {
+	h := &tableHead{table: t}
+	for i := range t.columns {
+		cell := &headCell{table: t, column: i}
+		cell.ExtendBaseWidget(cell)
+		h.cells = append(h.cells, cell)
+	}
+	h.ExtendBaseWidget(h)
+	return h
+}
+
+// CreateRenderer lays the titles out.
+func (h *tableHead) CreateRenderer() fyne.WidgetRenderer {
+	r := &tableHeadRenderer{head: h}
+	for _, cell := range h.cells {
+		r.objects = append(r.objects, cell)
+	}
+	return r
+}
+
+type tableHeadRenderer struct {
+	head    *tableHead
+	objects []fyne.CanvasObject
+}
+
+func (r *tableHeadRenderer) Layout(size fyne.Size) {
+	x := float32(0)
+	for i, width := range r.head.table.widths(size.Width) {
+		r.head.cells[i].Move(fyne.NewPos(x, 0))
+		r.head.cells[i].Resize(fyne.NewSize(width, size.Height))
+		x += width
+	}
+}
+
+func (r *tableHeadRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(0, r.head.cells[0].MinSize().Height)
+}
+
+func (r *tableHeadRenderer) Refresh() {
+	for _, cell := range r.head.cells {
+		cell.Refresh()
+	}
+	r.Layout(r.head.Size())
+}
+
+func (r *tableHeadRenderer) Objects() []fyne.CanvasObject { return r.objects }
+
+func (r *tableHeadRenderer) Destroy() {}
+
+// headCell is the title of one column.
+type headCell struct {
+	widget.BaseWidget
+	table   *Table
+	column  int
+	focused bool
+	hovered bool
+}
+
+var (
+	_ fyne.Tappable     = (*headCell)(nil)
+	_ fyne.Focusable    = (*headCell)(nil)
+	_ desktop.Hoverable = (*headCell)(nil)
+)
+
+// Tapped sorts by the column: rising, falling, as given.
+func (c *headCell) Tapped(*fyne.PointEvent) {
+	switch t := c.table; {
+	case t.sorted != c.column:
+		t.SortBy(c.column, t.columns[c.column].Figure)
+	case t.falling == t.columns[c.column].Figure:
+		t.SortBy(c.column, !t.falling)
+	default:
+		t.SortBy(-1, false)
+	}
+}
+
+// FocusGained marks the title.
+func (c *headCell) FocusGained() { c.focused = true; c.Refresh() }
+
+// FocusLost unmarks the title.
+func (c *headCell) FocusLost() { c.focused = false; c.Refresh() }
+
+// TypedRune does nothing.
+func (c *headCell) TypedRune(rune) {}
+
+// TypedKey sorts with the space or return key.
+func (c *headCell) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		c.Tapped(nil)
+	}
+}
+
+// MouseIn marks the title under the pointer.
+func (c *headCell) MouseIn(*desktop.MouseEvent) { c.hovered = true; c.Refresh() }
+
+// MouseMoved does nothing.
+func (c *headCell) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut unmarks the title.
+func (c *headCell) MouseOut() { c.hovered = false; c.Refresh() }
+
+// CreateRenderer draws the title.
+func (c *headCell) CreateRenderer() fyne.WidgetRenderer {
+	r := &headCellRenderer{cell: c, back: canvas.NewRectangle(nil), text: canvas.NewText("", nil)}
+	r.fill()
+	return r
+}
+
+type headCellRenderer struct {
+	cell *headCell
+	back *canvas.Rectangle
+	text *canvas.Text
+}
+
+func (r *headCellRenderer) fill() {
+	c := r.cell
+	th, variant := c.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
+	column := c.table.columns[c.column]
+	size, style, pad := th.Size(theme.SizeNameCaptionText), fyne.TextStyle{Bold: true}, 2*theme.Padding()
+	sign := ""
+	if c.table.sorted == c.column {
+		sign = " ▲"
+		if c.table.falling {
+			sign = " ▼"
+		}
+	}
+	gap := c.table.gap(c.column)
+	width := c.Size().Width - pad - gap - fyne.MeasureText(sign, size, style).Width
+	r.text.Text = fitted(column.Title, width, size, style) + sign
+	r.text.Color, r.text.TextSize, r.text.TextStyle = th.Color(theme.ColorNameForeground, variant), size, style
+	r.text.Alignment = fyne.TextAlignLeading
+	if column.Figure {
+		r.text.Alignment = fyne.TextAlignTrailing
+	}
+	r.text.Move(fyne.NewPos(pad/2+gap, 0))
+	r.text.Resize(fyne.NewSize(max(0, c.Size().Width-pad-gap), c.Size().Height))
+	r.back.Resize(c.Size())
+	r.back.CornerRadius = th.Size(theme.SizeNameInputRadius)
+	r.back.Hidden = !c.focused && !c.hovered
+	name := theme.ColorNameHover
+	if c.focused {
+		name = theme.ColorNameFocus
+	}
+	r.back.FillColor = th.Color(name, variant)
+}
+
+func (r *headCellRenderer) Layout(fyne.Size) { r.fill() }
+
+func (r *headCellRenderer) MinSize() fyne.Size {
+	th := r.cell.Theme()
+	height := fyne.MeasureText("Hg", th.Size(theme.SizeNameCaptionText), fyne.TextStyle{Bold: true}).Height
+	return fyne.NewSize(0, height+2*theme.Padding())
+}
+
+func (r *headCellRenderer) Refresh() {
+	r.fill()
+	canvas.Refresh(r.cell)
+}
+
+func (r *headCellRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.back, r.text} }
+
+func (r *headCellRenderer) Destroy() {}
