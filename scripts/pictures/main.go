@@ -1,0 +1,178 @@
+//go:build linux && pictures
+
+// Command pictures takes a picture of every page of the program's window with the
+// example in it, in both languages, light and dark.
+//
+// Usage: pictures PROGRAM FOLDER, on a display of its own (scripts/with-display).
+//
+// The files are named <page>-<zh|en>-<light|dark>.png. The window is driven by the
+// keyboard alone.
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"time"
+
+	"huibao/data/store"
+)
+
+const (
+	patience = 30 * time.Second       // how long a page may take to stand still
+	interval = 300 * time.Millisecond // between two pictures that are compared
+)
+
+// page is a page of the window and the keys that show it.
+type page struct {
+	name string
+	keys []string
+}
+
+// pages are shown one after the other in one window.
+func pages() []page {
+	return []page{
+		{"overview", []string{"ctrl+1"}},
+		{"goals", []string{"ctrl+2"}},
+		{"costs", []string{"ctrl+3"}},
+		{"benefits", []string{"ctrl+4"}},
+		{"ratings", []string{"ctrl+5"}},
+		{"history", []string{"ctrl+6"}},
+		{"settings", []string{"ctrl+7"}},
+		{"export", []string{"ctrl+1", "ctrl+e"}},
+		{"help", []string{"Escape", "F1"}},
+		{"library", []string{"Escape", "ctrl+o"}},
+	}
+}
+
+// look is one of the ways in which the window can be shown.
+type look struct {
+	language, appearance string // as the command line and the settings name them
+	sample               string // the example in that language
+}
+
+func looks() []look {
+	const folder = "assets/sample/parts-maker."
+	return []look{
+		{"zh", "light", folder + "zh-Hans.json"},
+		{"zh", "dark", folder + "zh-Hans.json"},
+		{"en", "light", folder + "en.json"},
+		{"en", "dark", folder + "en.json"},
+	}
+}
+
+func main() {
+	if len(os.Args) != 3 {
+		fmt.Fprintln(os.Stderr, "usage: pictures PROGRAM FOLDER")
+		os.Exit(2)
+	}
+	for _, l := range looks() {
+		if err := l.takeAll(os.Args[1], os.Args[2]); err != nil {
+			fmt.Fprintf(os.Stderr, "pictures: %s, %s: %v\n", l.language, l.appearance, err)
+			os.Exit(1)
+		}
+	}
+}
+
+// takeAll takes the pictures of one look: the list without anything in it, then every
+// page with the example.
+func (l look) takeAll(program, folder string) error {
+	// A name that is always the same, as two pages show it.
+	scratch := filepath.Join(os.TempDir(), "huibao-example")
+	if err := os.Mkdir(scratch, 0o700); err != nil {
+		return err
+	}
+	defer os.RemoveAll(scratch)
+	if err := l.take(program, filepath.Join(scratch, "empty"), folder, "", []page{{name: "start"}}); err != nil {
+		return err
+	}
+	data := filepath.Join(scratch, "example")
+	imported, err := exec.Command(program, "import", "--in", l.sample, "--data", data, "--lang", l.language).Output()
+	if err != nil {
+		return fmt.Errorf("import the example: %w", err)
+	}
+	id, _, _ := strings.Cut(string(imported), "\t")
+	return l.take(program, data, folder, id, pages())
+}
+
+// take opens the window on a data folder, with the evaluation of the id open if there
+// is one, and takes a picture of each page.
+func (l look) take(program, data, folder, id string, pages []page) (err error) {
+	if err := l.prepare(data, id); err != nil {
+		return err
+	}
+	command := exec.Command(program, "--data", data, "--lang", l.language)
+	command.Env = append(os.Environ(), "HOME="+filepath.Dir(data))
+	if err := command.Start(); err != nil {
+		return err
+	}
+	defer func() {
+		_ = command.Process.Signal(syscall.SIGTERM)
+		_ = command.Wait() // ended by the signal, which is no failure
+	}()
+	window, err := windowOf(command.Process.Pid)
+	if err != nil {
+		return err
+	}
+	for _, p := range pages {
+		for _, key := range p.keys {
+			if err := exec.Command("xdotool", "key", "--clearmodifiers", key).Run(); err != nil {
+				return fmt.Errorf("press %s: %w", key, err)
+			}
+			time.Sleep(interval)
+		}
+		picture, err := still(window)
+		if err != nil {
+			return fmt.Errorf("page %s: %w", p.name, err)
+		}
+		name := fmt.Sprintf("%s-%s-%s.png", p.name, l.language, l.appearance)
+		if err := os.WriteFile(filepath.Join(folder, name), picture, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// prepare stores the choices that the window starts with.
+func (l look) prepare(data, id string) error {
+	kept, err := store.Open(data)
+	if err != nil {
+		return err
+	}
+	return errors.Join(kept.SetSetting("theme", l.appearance), kept.SetSetting("last", id), kept.Close())
+}
+
+// windowOf waits for the window of the process.
+func windowOf(process int) (string, error) {
+	for start := time.Now(); time.Since(start) < patience; time.Sleep(interval) {
+		found, err := exec.Command("xdotool", "search", "--onlyvisible", "--pid", fmt.Sprint(process), "--name", ".").Output()
+		if windows := strings.Fields(string(found)); err == nil && len(windows) > 0 {
+			return windows[len(windows)-1], nil
+		}
+	}
+	return "", errors.New("no window")
+}
+
+// still is a picture of the window, as PNG, taken when two pictures in a row are the
+// same and not of one colour.
+func still(window string) ([]byte, error) {
+	var before []byte
+	for start := time.Now(); time.Since(start) < patience; time.Sleep(interval) {
+		// 256 colours keep text and charts as they are, in a third of the bytes.
+		now, err := exec.Command("import", "-silent", "-window", window, "+dither", "-colors", "256", "-depth", "8", "-strip",
+			"-define", "png:exclude-chunks=date,time", "-define", "png:compression-level=9", "png8:-").Output()
+		if err != nil {
+			return nil, fmt.Errorf("take a picture: %w", err)
+		}
+		if bytes.Equal(before, now) && len(now) > 4000 {
+			return now, nil
+		}
+		before = now
+	}
+	return nil, errors.New("the window does not stand still, or shows nothing")
+}
