@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"runtime/debug"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -42,36 +43,39 @@ const (
 	startHeight = 660
 )
 
+// startGC lets the heap grow further than usual until the window is there: the fonts
+// alone are 20 MB of small pieces, and collecting garbage that is none costs a fifth
+// of the start-up.
+const startGC = 400
+
 // Run opens the window and comes back when it was closed, with the exit status: 0, or
 // 1 when there is no display or the data folder cannot be used, which is said on errs.
 func Run(o Options, errs io.Writer) (status int) {
-	words := lang.For(startLanguage(o.Language, ""))
 	if !hasDisplay() {
-		fmt.Fprintln(errs, words.T("window.no-display"))
+		fmt.Fprintln(errs, lang.For(startLanguage(o.Language, "")).T("window.no-display"))
 		return 1
 	}
-	defer recordCrash(o.Dir, words, errs, &status)
+	defer recordCrash(o, errs, &status)
+	collecting := debug.SetGCPercent(startGC)
+	opening := openStore(o.Dir) // while the toolkit starts
 	nameLocale()
-
-	// The store opens while the toolkit starts.
-	type opened struct {
-		store *store.Store
-		err   error
-	}
-	opening := make(chan opened, 1)
-	go func() {
-		s, err := store.Open(o.Dir)
-		opening <- opened{s, err}
-	}()
 	fyneApp := app.NewWithID(appID)
+	fyneApp.Lifecycle().SetOnStarted(func() { debug.SetGCPercent(collecting) })
+	// The toolkit complains of a file of preferences without any at every start.
+	fyneApp.Preferences().SetBool("started", true)
 	fyneApp.SetIcon(fyne.NewStaticResource("huibao.png", assets.Icon))
 	fonts := look.NewFonts()
+	fyneApp.Settings().SetTheme(look.New(systemDark(), fonts))
+	fontsRead := fonts.Read()
+	w := fyneApp.NewWindow("")
+	w.SetMaster()
 
 	result := <-opening
+	fontsRead()
 	if result.err != nil {
+		words := lang.For(startLanguage(o.Language, ""))
 		fmt.Fprintln(errs, words.Error(result.err))
-		fyneApp.Settings().SetTheme(look.New(systemDark(), fonts))
-		w := fyneApp.NewWindow(words.T("window.title"))
+		w.SetTitle(words.T("window.title"))
 		showTrouble(w, words, result.err, fyneApp.Quit)
 		w.ShowAndRun()
 		return 1
@@ -79,8 +83,6 @@ func Run(o Options, errs io.Writer) (status int) {
 	defer result.store.Close()
 
 	library := session.NewLibrary(result.store, time.Now)
-	w := fyneApp.NewWindow("")
-	w.SetMaster()
 	s := newShell(w, library, shellOptions{
 		language: startLanguage(o.Language, library.Setting(languageSetting)),
 		fonts:    fonts, folder: o.Dir, version: o.Version, systemDark: systemDark,
@@ -90,6 +92,23 @@ func Run(o Options, errs io.Writer) (status int) {
 	w.Resize(fyne.NewSize(startWidth, startHeight))
 	w.ShowAndRun()
 	return 0
+}
+
+// opened is the store, or why it cannot be opened.
+type opened struct {
+	store *store.Store
+	err   error
+}
+
+// openStore opens the store, and reads the texts, beside what the caller does.
+func openStore(dir string) <-chan opened {
+	opening := make(chan opened, 1)
+	go func() {
+		s, err := store.Open(dir)
+		opening <- opened{s, err}
+	}()
+	go lang.For(lang.English) // every language is read with the first
+	return opening
 }
 
 // nameLocale gives the toolkit a language it can read where the system's locale names

@@ -59,21 +59,21 @@ type shell struct {
 	stage  *fyne.Container // holds the page that is shown
 }
 
-// newShell puts the window together; start shows the first page.
+// newShell chooses light or dark; start puts the window together.
 func newShell(w fyne.Window, library *session.Library, o shellOptions) *shell {
 	s := &shell{options: o, window: w, library: library, page: libraryPage}
 	w.SetPadded(false)
 	s.appearance = settings.AppearanceOf(library.Setting(themeSetting))
 	s.dress(s.wantsDark(o.systemDark()))
-	s.speak(o.language)
-	w.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { s.dropped(files) })
-	w.Canvas().SetOnTypedKey(s.typedKey)
-	s.addShortcuts()
 	return s
 }
 
-// start shows the evaluation that was open last, or the list.
+// start fills the window and shows the evaluation that was open last, or the list.
 func (s *shell) start() {
+	s.speak(s.options.language)
+	s.window.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { s.dropped(files) })
+	s.window.Canvas().SetOnTypedKey(s.typedKey)
+	s.addShortcuts()
 	if last := s.library.Setting(lastSetting); last != "" {
 		if opened, err := s.library.Open(last); err == nil {
 			s.take(opened)
@@ -183,14 +183,19 @@ func (s *shell) leave() {
 }
 
 // Changed is called by the list after it changed, brought back or removed the
-// evaluation: what is open is read again, or left when it is gone.
+// evaluation: what is open is read again when it has another name, which is all that
+// the list changes, and left when it is gone. Otherwise its undo stays.
 func (s *shell) Changed(id string) {
 	if s.session == nil || s.session.Evaluation().ID != id {
 		return
 	}
+	opened, err := s.library.Open(id)
+	if err == nil && opened.Evaluation().Name == s.session.Evaluation().Name {
+		return
+	}
 	asOf := s.session.AsOf()
 	s.leave()
-	if opened, err := s.library.Open(id); err == nil {
+	if err == nil {
 		opened.SetAsOf(asOf)
 		s.session = opened
 		s.stop = opened.Listen(s.refresh)

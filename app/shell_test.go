@@ -567,10 +567,14 @@ func TestTroubleAtTheStart(t *testing.T) {
 			&store.DamagedError{Path: "/data"}, &store.FolderError{Path: "/data"}} {
 			w := test.NewTempWindow(t, nil)
 			words := lang.For(l)
-			showTrouble(w, words, err, func() {})
+			closed := false
+			showTrouble(w, words, err, func() { closed = true })
 			d := &desk{&shell{window: w, words: words}, t, "", nil}
 			d.mustSay(words.Error(err), "--data")
 			d.mustNotSay("⟨")
+			if d.typeKey(fyne.KeyEscape); !closed {
+				t.Error("Esc does not close the window")
+			}
 		}
 	}
 }
@@ -579,7 +583,7 @@ func TestCrashIsRecorded(t *testing.T) {
 	dir := t.TempDir()
 	var told strings.Builder
 	crash := func() (status int) {
-		defer recordCrash(dir, lang.For(lang.English), &told, &status)
+		defer recordCrash(Options{Dir: dir, Language: lang.English}, &told, &status)
 		panic("out of cheese")
 	}
 	if status := crash(); status != 1 {
@@ -592,6 +596,25 @@ func TestCrashIsRecorded(t *testing.T) {
 	}
 	if info, err := os.Stat(path); err == nil && info.Mode().Perm() != 0o600 {
 		t.Errorf("mode %v", info.Mode())
+	}
+}
+
+// The first frame is painted before the window is filled, and fills it.
+func TestFirstFrame(t *testing.T) {
+	test.NewTempApp(t)
+	w := test.NewTempWindow(t, nil)
+	filled := make(chan struct{})
+	s := &shell{window: w, options: shellOptions{language: lang.English}}
+	w.SetContent(s.firstFrame(func() { close(filled) }))
+	select {
+	case <-filled:
+		t.Fatal("filled before it was painted")
+	default:
+	}
+	w.Canvas().Capture()
+	<-filled
+	if w.Title() != "Huibao" {
+		t.Errorf("the window is called %q", w.Title())
 	}
 }
 

@@ -21,6 +21,12 @@ func showTrouble(w fyne.Window, words *lang.Words, err error, quit func()) {
 	closing := widget.NewButton(words.T("window.trouble.close"), quit)
 	closing.Importance = widget.HighImportance
 	w.SetContent(container.NewPadded(container.NewVBox(title, what, other, container.NewHBox(closing))))
+	w.Canvas().SetOnTypedKey(func(key *fyne.KeyEvent) {
+		switch key.Name {
+		case fyne.KeyEscape, fyne.KeyReturn, fyne.KeyEnter:
+			quit()
+		}
+	})
 	w.Resize(fyne.NewSize(620, 260))
 	w.CenterOnScreen()
 }

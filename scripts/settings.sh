@@ -5,10 +5,16 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 project=$PWD
 
-# Go keeps its caches under the home folder. Where there is none (some build machines), it gets one here.
+# Go keeps its caches under the home folder. Where no variable names one (some build machines), it is looked up; a user
+# without one gets a folder among the temporary ones. It must not lie in here: Go would take what is in it for ours.
 if [[ -z ${HOME:-} || ! -d ${HOME:-} ]]; then
-	export HOME=$project/build/home
-	mkdir -p "$HOME"
+	HOME=$(getent passwd "$(id -u)" | cut -d : -f 6 || true)
+	if [[ -z $HOME || ! -w $HOME ]]; then
+		HOME=${TMPDIR:-/tmp}/huibao-home-$(id -u)
+		mkdir -p -m 700 "$HOME"
+		[[ -O $HOME ]] || { echo "$HOME belongs to someone else" >&2; exit 1; }
+	fi
+	export HOME
 fi
 
 # A Go that is here but not on the search path: unpacked as go.dev says, or a Debian package with its version in its name.

@@ -62,15 +62,14 @@ type Panel struct {
 func New(host Host) *Panel {
 	open := host.Session()
 	p := newPanel(host, open.Evaluation().ID, charts.Stem(open.Evaluation(), open.AsOf()))
-	p.content = container.NewVBox(p.folder, container.NewHBox(p.newPicker()), p.stem, widget.NewSeparator(), p.newPictures(),
-		widget.NewSeparator(), p.newFile(), p.newOutcome())
+	p.content = container.NewVBox(p.newFolder(), p.stem, p.newPictures(), p.newOutcome(), widget.NewSeparator(), p.newFile())
 	return p
 }
 
 // NewFile is the panel that only writes an evaluation of the list as a file.
 func NewFile(host Host, id, name string) *Panel {
 	p := newPanel(host, id, name)
-	p.content = container.NewVBox(p.folder, container.NewHBox(p.newPicker()), p.stem, p.newFile(), p.newOutcome())
+	p.content = container.NewVBox(p.newFolder(), p.stem, p.newFile(), p.newOutcome())
 	return p
 }
 
@@ -90,9 +89,9 @@ func (p *Panel) Content() fyne.CanvasObject { return p.content }
 // Focus puts the cursor into the first field.
 func (p *Panel) Focus() { p.folder.Focus() }
 
-// newPicker chooses the folder by the mouse.
-func (p *Panel) newPicker() fyne.CanvasObject {
-	return widget.NewButtonWithIcon(p.words.T("export.choose"), theme.FolderOpenIcon(), func() {
+// newFolder is the folder's field with a button that chooses it by the mouse.
+func (p *Panel) newFolder() fyne.CanvasObject {
+	choose := widget.NewButtonWithIcon(p.words.T("export.choose"), theme.FolderOpenIcon(), func() {
 		d := dialog.NewFolderOpen(func(chosen fyne.ListableURI, err error) {
 			if err == nil && chosen != nil {
 				p.folder.Reset(filepath.FromSlash(chosen.Path()))
@@ -104,17 +103,19 @@ func (p *Panel) newPicker() fyne.CanvasObject {
 		d.Resize(fyne.NewSize(820, 540))
 		d.Show()
 	})
+	return container.NewBorder(nil, nil, nil, container.NewCenter(choose), p.folder)
 }
 
 // newPictures is the part about the charts.
 func (p *Panel) newPictures() fyne.CanvasObject {
 	w := p.words
-	box := container.NewVBox(heading(w.T("export.charts")))
+	checks := container.NewGridWithColumns(2)
+	box := container.NewVBox(heading(w.T("export.charts")), checks)
 	for _, chart := range p.charts(false) {
 		check := widget.NewCheck(w.T("export.chart."+chart.Name()), nil)
 		check.Checked = true
 		p.which = append(p.which, check)
-		box.Add(check)
+		checks.Add(check)
 	}
 	var sizes []string
 	for _, size := range charts.Sizes() {

@@ -48,6 +48,9 @@ func New(host widgets.Host) widgets.Tab {
 	t.full, t.empty = t.layout(), t.emptyState()
 	t.content = container.NewStack(t.empty)
 	t.Refresh()
+	if goals := host.Session().Evaluation().Goals; len(goals) > 0 {
+		t.show(goals[0].ID)
+	}
 	return t
 }
 

@@ -19,6 +19,7 @@ import (
 type column struct {
 	title string
 	share float32
+	extra bool // left out where there is little room
 	align fyne.TextAlign
 	text  func(w *lang.Words, s store.Summary) string
 }
@@ -27,14 +28,14 @@ type column struct {
 func columns() []column {
 	const left, right = fyne.TextAlignLeading, fyne.TextAlignTrailing
 	return []column{
-		{"library.column.name", 3.2, left, func(_ *lang.Words, s store.Summary) string { return s.Name }},
-		{"library.column.company", 1.7, left, func(_ *lang.Words, s store.Summary) string { return s.Company }},
-		{"library.column.product", 1.5, left, func(_ *lang.Words, s store.Summary) string { return s.Product }},
-		{"library.column.roi", 1, right, lastROI},
-		{"library.column.score", 2.2, left, lastScore},
-		{"library.column.assessed", 1.2, left, lastAssessed},
-		{"library.column.review", 1.2, left, func(_ *lang.Words, s store.Summary) string { return nextReview(s).String() }},
-		{"library.column.changed", 1.6, left, func(_ *lang.Words, s store.Summary) string { return s.ChangedAt.Local().Format("2006-01-02 15:04") }},
+		{"library.column.name", 3, false, left, func(_ *lang.Words, s store.Summary) string { return s.Name }},
+		{"library.column.company", 1.7, true, left, func(_ *lang.Words, s store.Summary) string { return s.Company }},
+		{"library.column.product", 1.5, true, left, func(_ *lang.Words, s store.Summary) string { return s.Product }},
+		{"library.column.roi", 1, false, right, lastROI},
+		{"library.column.score", 2.2, false, left, lastScore},
+		{"library.column.assessed", 1.3, false, left, lastAssessed},
+		{"library.column.review", 1.6, false, left, func(_ *lang.Words, s store.Summary) string { return nextReview(s).String() }},
+		{"library.column.changed", 1.6, false, left, func(_ *lang.Words, s store.Summary) string { return s.ChangedAt.Local().Format("2006-01-02 15:04") }},
 	}
 }
 
@@ -71,13 +72,26 @@ func nextReview(s store.Summary) data.Date {
 // columnsLayout gives every column its share of the width.
 type columnsLayout struct{}
 
+// narrow is the width below which the extra columns are left out.
+const narrow = 900
+
 func (columnsLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	shown := func(c column) bool { return !c.extra || size.Width >= narrow }
 	total := float32(0)
 	for _, c := range columns() {
-		total += c.share
+		if shown(c) {
+			total += c.share
+		}
 	}
 	x := float32(0)
 	for i, c := range columns() {
+		if !shown(c) {
+			objects[i].Hide()
+			continue
+		}
+		if !objects[i].Visible() {
+			objects[i].Show()
+		}
 		width := size.Width * c.share / total
 		objects[i].Move(fyne.NewPos(x, 0))
 		objects[i].Resize(fyne.NewSize(width, size.Height))

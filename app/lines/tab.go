@@ -76,6 +76,9 @@ func New(host widgets.Host, opts Options) *Tab {
 	t.empty = t.emptyState()
 	t.content = container.NewStack(t.empty)
 	t.Refresh()
+	if lines := host.Session().Evaluation().Lines(opts.Side); len(lines) > 0 {
+		t.show(lines[0].ID)
+	}
 	return t
 }
 

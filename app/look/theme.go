@@ -5,6 +5,7 @@ package look
 
 import (
 	"image/color"
+	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -31,6 +32,17 @@ func NewFonts() Fonts {
 		regular: fyne.NewStaticResource("NotoSansSC-Regular.ttf", assets.RegularFont),
 		bold:    fyne.NewStaticResource("NotoSansSC-Bold.ttf", assets.BoldFont),
 	}
+}
+
+// Read has the toolkit read both fonts at the same time, which takes most of the
+// start-up, while the caller goes on with what draws no text; done waits for the end.
+// The theme with these fonts must be set already.
+func (f Fonts) Read() (done func()) {
+	var reading sync.WaitGroup
+	for _, style := range []fyne.TextStyle{{}, {Bold: true}} {
+		reading.Go(func() { fyne.MeasureText(" ", theme.TextSize(), style) })
+	}
+	return reading.Wait
 }
 
 // New is the light or the dark theme.

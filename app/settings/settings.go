@@ -73,7 +73,7 @@ type Page struct {
 func New(host Host) *Page {
 	p := &Page{host: host, words: host.Words(), weights: map[data.Dimension]*widgets.NumberField{}}
 	program := p.newProgram()
-	columns := container.New(columnsLayout{})
+	columns := container.New(&columnsLayout{columns: maxColumns})
 	scroll := container.NewVScroll(container.New(layout.NewCustomPaddedLayout(10, 10, 14, 14), columns))
 	p.form = widgets.NewForm(host, scroll)
 	if host.Session() != nil {
@@ -246,27 +246,42 @@ func (p *Page) Refresh() {
 	p.sum.SetText(p.words.T("settings.weights.sum", "Sum", p.words.Plain(total)))
 }
 
-// columnsLayout puts up to three columns of one width beside each other, with room
-// between them.
-type columnsLayout struct{}
+// columnsLayout puts the parts beside each other in columns of one width, as many as
+// fit, and what is left over below. Like every layout that wraps it knows its height
+// only after it was given a width.
+type columnsLayout struct{ columns int }
 
 const (
 	columnGap   = 28
-	columnWidth = 250
+	columnWidth = 240
 )
 
-func (columnsLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	width := (size.Width - 2*columnGap) / 3
+func (l *columnsLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.columns = max(1, min(len(objects), maxColumns, int((size.Width+columnGap)/(columnWidth+columnGap))))
+	width := (size.Width - float32(maxColumns-1)*columnGap) / maxColumns // a lone part is not stretched
+	if l.columns < maxColumns && len(objects) > l.columns {
+		width = (size.Width - float32(l.columns-1)*columnGap) / float32(l.columns)
+	}
+	bottom := make([]float32, l.columns)
 	for i, object := range objects {
-		object.Move(fyne.NewPos(float32(i)*(width+columnGap), 0))
-		object.Resize(fyne.NewSize(width, object.MinSize().Height))
+		column := i % l.columns
+		height := object.MinSize().Height
+		object.Move(fyne.NewPos(float32(column)*(width+columnGap), bottom[column]))
+		object.Resize(fyne.NewSize(width, height))
+		bottom[column] += height + columnGap
 	}
 }
 
-func (columnsLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+// maxColumns is how many columns a wide window shows.
+const maxColumns = 3
+
+func (l *columnsLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	bottom := make([]float32, max(1, l.columns))
 	height := float32(0)
-	for _, object := range objects {
-		height = max(height, object.MinSize().Height)
+	for i, object := range objects {
+		column := i % len(bottom)
+		bottom[column] += object.MinSize().Height + columnGap
+		height = max(height, bottom[column]-columnGap)
 	}
-	return fyne.NewSize(3*columnWidth+2*columnGap, height)
+	return fyne.NewSize(columnWidth, height)
 }

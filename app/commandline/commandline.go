@@ -1,4 +1,5 @@
-package main
+// Package commandline reads the command line and does what it says.
+package commandline
 
 import (
 	"strings"

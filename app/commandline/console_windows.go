@@ -1,4 +1,4 @@
-package main
+package commandline
 
 import (
 	"os"
@@ -8,10 +8,10 @@ import (
 // attachParent is the process id that stands for the one that started us.
 const attachParent = ^uintptr(0)
 
-// attachConsole connects a program that was built as a window to the console it was
+// AttachConsole connects a program that was built as a window to the console it was
 // started from, so that commands can be used there. Output that was redirected to a
 // file or a pipe stays where it is.
-func attachConsole() {
+func AttachConsole() {
 	attached, _, _ := syscall.NewLazyDLL("kernel32.dll").NewProc("AttachConsole").Call(attachParent)
 	if attached == 0 {
 		return // started by a double click: there is no console

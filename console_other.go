@@ -1,6 +1,0 @@
-//go:build !windows
-
-package main
-
-// attachConsole has nothing to do where every program has its standard files.
-func attachConsole() {}
