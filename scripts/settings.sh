@@ -37,6 +37,10 @@ program=build/huibao
 staticcheck=honnef.co/go/tools/cmd/staticcheck@v0.8.2
 winres=github.com/tc-hib/go-winres@v0.3.3
 
+# go_tool MODULE@VERSION ARGUMENT...: runs a program of another module, with the Go that this project is built with (left
+# to itself Go might get a newer one for it).
+go_tool() { GOTOOLCHAIN=$(go env GOVERSION) go run "$@"; }
+
 # say MESSAGE...: a line about what is going on, kept apart from what a command itself prints.
 say() { echo "== $*" >&2; }
 
