@@ -68,19 +68,32 @@ func newShell(w fyne.Window, library *session.Library, o shellOptions) *shell {
 	return s
 }
 
-// start fills the window and shows the evaluation that was open last, or the list.
+// start fills the window and shows the list, or the evaluation that was open last.
 func (s *shell) start() {
 	s.speak(s.options.language)
 	s.window.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { s.dropped(files) })
 	s.window.Canvas().SetOnTypedKey(s.typedKey)
 	s.addShortcuts()
-	if last := s.library.Setting(lastSetting); last != "" {
-		if opened, err := s.library.Open(last); err == nil {
-			s.take(opened)
-			return
-		}
+	last := s.library.Setting(lastSetting)
+	if last == "" {
+		s.Show(libraryPage)
+		return
 	}
-	s.Show(libraryPage)
+	// Bars and navigation are seen first: a page with charts takes longer to be made.
+	s.stage.Objects = []fyne.CanvasObject{whenPainted(func() { s.resume(last) })}
+}
+
+// resume opens the evaluation that was open last, or shows the list when it is gone.
+func (s *shell) resume(id string) {
+	if s.session != nil {
+		return
+	}
+	opened, err := s.library.Open(id)
+	if err != nil {
+		s.Show(libraryPage)
+		return
+	}
+	s.take(opened)
 }
 
 // build makes the window's content anew, in the language that is spoken, and forgets
