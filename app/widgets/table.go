@@ -401,7 +401,8 @@ func (b *tableBody) mark(scroll bool) {
 		return
 	}
 	b.Select(at)
-	if !scroll {
+	// A list that has no room yet would scroll the row just out of sight.
+	if !scroll || b.Size().Height <= 0 {
 		b.ScrollToOffset(offset)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
@@ -146,5 +147,29 @@ func BenchmarkTableOf300Rows(b *testing.B) {
 	table.SetGrouped(true)
 	for b.Loop() {
 		table.SetRows(rows, nil)
+	}
+}
+
+// A row that is selected before the table has a size is in sight once it has one.
+func TestTableSelectsBeforeItIsShown(t *testing.T) {
+	table := widgets.NewTable([]widgets.Column{{Title: "Name"}, {Title: "Amount", Width: 100, Figure: true}})
+	table.SetGrouped(true)
+	var rows []widgets.Row
+	for i := range 60 {
+		rows = append(rows, row(fmt.Sprintf("%02d", i), "X", float64(i)))
+	}
+	table.SetRows(rows, []widgets.Cell{{Text: "Total"}, {Text: "all"}})
+	table.Select("00")
+	w := window(t)
+	w.SetContent(container.NewStack(table))
+	w.Resize(fyne.NewSize(400, 300))
+	drawn := map[string]bool{}
+	for _, object := range test.LaidOutObjects(w.Content()) {
+		if text, is := object.(*canvas.Text); is {
+			drawn[text.Text] = true
+		}
+	}
+	if !drawn["▾ X"] || !drawn["line 00"] {
+		t.Errorf("the first group and line are not drawn among %v", drawn)
 	}
 }
