@@ -218,17 +218,9 @@ func (t *tab) put(g data.Goal) {
 
 // remove takes the goal away and selects the next; undo brings it back.
 func (t *tab) remove(g data.Goal) {
-	shown := t.table.Shown()
-	at := slices.Index(shown, g.ID)
+	next := t.table.Beside(g.ID)
 	if !t.apply(session.RemoveGoal(g)) {
 		return
-	}
-	next := ""
-	switch {
-	case at >= 0 && at+1 < len(shown):
-		next = shown[at+1]
-	case at > 0:
-		next = shown[at-1]
 	}
 	t.table.Select(next)
 	t.Refresh()

@@ -257,17 +257,9 @@ func (t *Tab) add(line data.Line) {
 
 // remove takes the line away and selects the one that follows; undo brings it back.
 func (t *Tab) remove(line data.Line) {
-	shown := t.table.Shown()
-	at := slices.Index(shown, line.ID)
+	next := t.table.Beside(line.ID)
 	if !t.apply(session.RemoveLine(t.opts.Side, line)) {
 		return
-	}
-	next := ""
-	switch {
-	case at >= 0 && at+1 < len(shown):
-		next = shown[at+1]
-	case at > 0:
-		next = shown[at-1]
 	}
 	t.table.Select(next)
 	t.Refresh()

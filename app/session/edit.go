@@ -31,18 +31,6 @@ func AddLine(side data.Side, line data.Line) Edit {
 	}}
 }
 
-// AddLines adds several lines at once, as one step.
-func AddLines(side data.Side, added []data.Line) Edit {
-	added = slices.Clone(added)
-	for i := range added {
-		added[i] = added[i].Clone()
-	}
-	return Edit{"edit." + string(side) + ".add", "", "", func(e *data.Evaluation) {
-		list := lines(e, side)
-		*list = append(*list, added...)
-	}}
-}
-
 // ChangeLine puts the line in the place of the one with its id. field names what was
 // changed, so that the letters typed into one field are one step of undo; "" makes a
 // step of its own.
@@ -187,20 +175,6 @@ func sameRating(r data.Rating) func(*data.Rating) bool {
 	return func(other *data.Rating) bool {
 		return other.Factor == r.Factor && other.Rater == r.Rater && other.Date == r.Date
 	}
-}
-
-// PutAction adds the action or puts it in the place of the one with its id.
-func PutAction(a data.Action, field string) Edit {
-	return Edit{"edit.action.change", a.Name, mergeKey(a.ID, field), func(e *data.Evaluation) {
-		e.Actions = put(e.Actions, func(other *data.Action) bool { return other.ID == a.ID }, a)
-	}}
-}
-
-// RemoveAction takes the action away.
-func RemoveAction(a data.Action) Edit {
-	return Edit{"edit.action.remove", a.Name, "", func(e *data.Evaluation) {
-		e.Actions = slices.DeleteFunc(e.Actions, func(other data.Action) bool { return other.ID == a.ID })
-	}}
 }
 
 func mergeKey(id, field string) string {

@@ -135,6 +135,19 @@ func (t *Table) Shown() []string {
 	return ids
 }
 
+// Beside gives the row that takes the selection when the one with the id goes: the
+// next one, else the one before, "" when it stands alone or is not shown.
+func (t *Table) Beside(id string) string {
+	shown := t.Shown()
+	switch at := slices.Index(shown, id); {
+	case at >= 0 && at+1 < len(shown):
+		return shown[at+1]
+	case at > 0:
+		return shown[at-1]
+	}
+	return ""
+}
+
 // Lines gives the texts of all that is listed, headings, rows and the totals, cell by
 // cell.
 func (t *Table) Lines() [][]string {

@@ -173,3 +173,16 @@ func TestTableSelectsBeforeItIsShown(t *testing.T) {
 		t.Errorf("the first group and line are not drawn among %v", drawn)
 	}
 }
+
+func TestTableBesideARowThatGoes(t *testing.T) {
+	table, _ := newTable(t, row("a", "X", 3), row("b", "Y", 1), row("c", "X", 2))
+	for id, want := range map[string]string{"a": "b", "b": "c", "c": "b", "gone": ""} {
+		if got := table.Beside(id); got != want {
+			t.Errorf("beside %s: %q, want %q", id, got, want)
+		}
+	}
+	table.SetFilter("line b")
+	if got := table.Beside("b"); got != "" {
+		t.Errorf("beside the only row: %q", got)
+	}
+}
