@@ -1,6 +1,9 @@
 package finance
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Convention tells at which moment the flows of a month are discounted. Time 0 is
 // never discounted.
@@ -59,17 +62,58 @@ func PresentValue(flows, factors []float64) (float64, error) {
 }
 
 // NPV is the net present value Σ flow_i · (1 + rate)^−time_i of flows at times in
-// years; a time of 0 is not discounted (unlike the first cell of Excel's NPV).
-// Errors: ErrTooLarge when the rate is not above −1 or the sum is not finite.
+// years (or any unit; the rate is per unit). A flow at time 0 is not discounted, as in
+// textbooks, numpy-financial and Forrester's tables. Excel's NPV takes its first cell
+// to come at the end of period 1: put the times at 1, 2, … for it, or divide this NPV
+// by 1 + rate. Flows of 0 add nothing. Errors: ErrTooLarge when the rate is not a
+// finite number above −1 or the sum is not finite. Panics unless there are as many
+// times as flows.
 func NPV(rate float64, times, flows []float64) (float64, error) {
-	if !(rate > -1) {
+	if !(rate > -1) || math.IsInf(rate, 1) {
 		return 0, ErrTooLarge
+	}
+	if len(times) != len(flows) {
+		panic("finance: not as many times as flows")
 	}
 	factors := make([]float64, len(times))
 	for i, t := range times {
-		factors[i] = math.Pow(1+rate, -t)
+		factors[i] = factor(rate, t)
 	}
 	return PresentValue(flows, factors)
+}
+
+// XNPV is the net present value Σ flow_i · (1 + rate)^−(days_i/365) of dated flows at
+// a yearly effective rate, days_i being the actual days since the earliest day
+// (act/365 fixed). Days are day numbers from any origin, in any order, also repeated;
+// the earliest is the earliest of all that are given, also if its flow is 0, and is
+// not discounted. Excel's XNPV is the same but takes the first day that is listed and
+// wants it to be the earliest. Errors and panics as for [NPV].
+func XNPV(rate float64, days []int, flows []float64) (float64, error) {
+	return NPV(rate, yearsFromEarliest(days), flows)
+}
+
+// yearsFromEarliest gives days as years of 365 days since the earliest of them.
+func yearsFromEarliest(days []int) []float64 {
+	const year = 365
+	times := make([]float64, len(days))
+	if len(days) == 0 {
+		return times
+	}
+	earliest := float64(slices.Min(days))
+	for i, day := range days {
+		times[i] = (float64(day) - earliest) / year // as floats, for the difference of ints may overflow
+	}
+	return times
+}
+
+// factor is (1 + rate)^−time. 1 + rate rounds away digits of a small rate, which
+// shows after many periods, so a small rate goes through its logarithm.
+func factor(rate, time float64) float64 {
+	const small = 0.5
+	if math.Abs(rate) < small {
+		return math.Exp(-time * math.Log1p(rate))
+	}
+	return math.Pow(1+rate, -time)
 }
 
 // ByDiscountTime adds up the flows by month that the convention discounts alike:

@@ -2,9 +2,17 @@
 // factors, net present value, internal rates of return, payback, ratios, customer
 // lifetime value, loaded hourly cost. It knows no evaluation.
 //
-// Rates are decimals of one and effective per year. Flows are signed: money that
-// comes in is positive. Flows by month have time 0 at index 0 and month m at index m.
-// A figure that does not exist is an error with a name, never 0, NaN or infinity.
+// Rates are decimals of one and effective per year (or per period where flows come in
+// periods). Flows are signed: money that comes in is positive. Flows by month have
+// time 0 at index 0 and month m at index m. Time 0 is not discounted.
+//
+//   - Flows at times of any kind: [NPV] and [IRR].
+//   - Flows on dates: [XNPV] and [XIRR], of actual days over 365.
+//   - Flows by month: [DiscountFactors] with [PresentValue] and [DiscountedPayback],
+//     [ByDiscountTime] before IRR, [Payback].
+//
+// A figure that does not exist is an error with a name, never 0, NaN or infinity. A
+// rate of return need not exist and need not be one: IRR and XIRR name every one.
 package finance
 
 import "errors"

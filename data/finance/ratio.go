@@ -1,7 +1,7 @@
 package finance
 
-// Return is (benefit − cost) / cost, the return on investment; on present values it
-// is the ROI of Forrester's TEI. Errors: ErrNoCost when cost is 0, ErrTooLarge when
+// Return is (benefit − cost) / cost, the return on investment as a decimal of one; on
+// present values it is the ROI of Forrester's TEI. Cost is positive. Errors: ErrNoCost when cost is 0, ErrTooLarge when
 // the answer is not finite.
 func Return(benefit, cost float64) (float64, error) { return divide(benefit-cost, cost) }
 
