@@ -70,12 +70,13 @@ func room(file string) string {
 var floors = [][]string{
 	{"data", "data/finance", "assets"},
 	{"data/appraisal", "data/exchange", "data/store", "data/datatest", "app/typed"},
+	{"data/analysis", "data/honesty", "data/oracle"},
 	{"assets/lang"},
 	{"charts"},
-	{"app/session", "app/look"},
+	{"app/session", "app/pasting", "app/look", "app/inputmethod", "app/explain"},
 	{"app/widgets", "app/report"},
-	{"app/lines", "app/hosttest", "app/headless"},
-	{"app/overview", "app/goals", "app/costs", "app/benefits", "app/ratings", "app/history", "app/library", "app/settings", "app/export"},
+	{"app/lines", "app/explaining", "app/hosttest", "app/headless"},
+	{"app/overview", "app/goals", "app/costs", "app/benefits", "app/ratings", "app/history", "app/analysis", "app/library", "app/settings", "app/export"},
 	{"app"},
 	{"app/commandline"},
 	{"main", "app/journey"},
@@ -127,10 +128,10 @@ func forbidden(room, name string) string {
 		return "finance knows plain numbers only"
 	case strings.HasPrefix(room, "data") && ours && !strings.HasPrefix(name, module+"/data"):
 		return "data knows no other room"
-	case room == "data/appraisal" && (name == "os" || name == "time" || name == "database/sql"):
-		return "appraisal is pure: no clock, no files"
+	case slices.Contains([]string{"data/appraisal", "data/analysis", "data/honesty"}, room) && (name == "os" || name == "time" || name == "database/sql"):
+		return "figures are pure: no clock, no files"
 	case (strings.HasPrefix(room, "data") || room == "charts" || room == "assets" || room == "assets/lang" ||
-		slices.Contains([]string{"app/session", "app/typed", "app/report", "app/headless"}, room)) && fyne:
+		slices.Contains([]string{"app/session", "app/pasting", "app/typed", "app/explain", "app/report", "app/headless"}, room)) && fyne:
 		return "this room knows no window"
 	case dials(name):
 		return "nothing here uses the network"

@@ -3,6 +3,7 @@ package assets_test
 import (
 	"bytes"
 	"flag"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -183,6 +184,22 @@ func TestSampleShowsAllThatThereIs(t *testing.T) {
 	}
 	if len(e.Costs) < 9 || len(e.Benefits) < 7 || len(e.Unquantified) < 2 || len(e.Goals) < 4 || len(e.Factors) != 9 || len(e.Raters) != 4 || len(e.Actions) < 2 {
 		t.Error("it is not complete")
+	}
+	together := map[string]int{}
+	for _, l := range e.Benefits {
+		together[l.CorrelationGroup]++
+	}
+	delete(together, "")
+	if len(together) != 1 || !slices.Contains(slices.Collect(maps.Values(together)), 2) {
+		t.Errorf("benefits that rise together: %v", together)
+	}
+	for _, distribution := range data.Distributions() {
+		if !slices.ContainsFunc(e.Benefits, func(l data.Line) bool { return l.Range != nil && l.Range.Distribution == distribution }) {
+			t.Errorf("no range is %s", distribution)
+		}
+	}
+	if len(e.Scenarios) != 1 || e.Scenarios[0].Note == "" || len(e.Scenarios[0].Lines) < 2 {
+		t.Errorf("scenarios of its own: %+v", e.Scenarios)
 	}
 	days := map[data.Date]bool{}
 	for _, r := range e.Ratings {

@@ -177,7 +177,7 @@ func withoutTexts(t *testing.T, file *exchange.File) any {
 }
 
 func masked(content any) any {
-	texts := []string{"name", "company", "product", "industry", "unit", "owner", "evidence", "note", "overlap_group", "group", "recorded_by"}
+	texts := []string{"name", "company", "product", "industry", "unit", "owner", "evidence", "note", "overlap_group", "correlation_group", "group", "recorded_by"}
 	switch content := content.(type) {
 	case map[string]any:
 		for key, value := range content {

@@ -21,6 +21,7 @@ type Evaluation struct {
 	TargetROI     float64 // the ROI that is worth 100 points, as a decimal of one
 	ReviewMonths  int     // months between two assessments
 	Weights       Weights
+	Analysis      Analysis
 
 	Costs        []Line
 	Benefits     []Line
@@ -30,6 +31,7 @@ type Evaluation struct {
 	Raters       []Rater
 	Ratings      []Rating
 	Actions      []Action
+	Scenarios    []Scenario
 }
 
 // Deployment tells where the system runs.
@@ -87,7 +89,7 @@ func New(name string, start Date) *Evaluation {
 	return &Evaluation{
 		ID: NewID(), Name: name, Deployment: OnPremise, Currency: DefaultCurrency, Start: start,
 		HorizonMonths: DefaultHorizon, DiscountRate: DefaultDiscountRate, Discounting: YearEnd,
-		TargetROI: DefaultTargetROI, ReviewMonths: DefaultReview, Weights: DefaultWeights(),
+		TargetROI: DefaultTargetROI, ReviewMonths: DefaultReview, Weights: DefaultWeights(), Analysis: DefaultAnalysis(),
 	}
 }
 
@@ -101,6 +103,7 @@ func (e *Evaluation) Clone() *Evaluation {
 	c.Costs = cloneAll(e.Costs)
 	c.Benefits = cloneAll(e.Benefits)
 	c.Goals = cloneAll(e.Goals)
+	c.Scenarios = cloneAll(e.Scenarios)
 	c.Unquantified = slices.Clone(e.Unquantified)
 	c.Factors = slices.Clone(e.Factors)
 	c.Raters = slices.Clone(e.Raters)
@@ -161,6 +164,7 @@ func (e *Evaluation) Validate() error {
 	}
 	each(c, "unquantified", e.Unquantified, func(u *Unquantified, seen map[string]bool) { c.id(u.ID, seen); u.validate(c) })
 	each(c, "goals", e.Goals, func(g *Goal, seen map[string]bool) { c.id(g.ID, seen); g.validate(c) })
+	each(c, "scenarios", e.Scenarios, func(s *Scenario, seen map[string]bool) { c.id(s.ID, seen); s.validate(c, lines) })
 	each(c, "actions", e.Actions, func(a *Action, seen map[string]bool) { c.id(a.ID, seen); a.validate(c) })
 	factors := each(c, "factors", e.Factors, func(f *Factor, seen map[string]bool) { c.id(f.ID, seen); f.validate(c) })
 	raters := each(c, "raters", e.Raters, func(r *Rater, seen map[string]bool) { c.id(r.ID, seen); r.validate(c) })
@@ -210,6 +214,7 @@ func (e *Evaluation) validateSettings(c *check) {
 		c.add("review_months", RuleRange, "Min", 1, "Max", MaxReview)
 	}
 	c.in("weights", func() { e.Weights.validate(c) })
+	c.in("analysis", func() { e.Analysis.validate(c) })
 }
 
 func (w Weights) validate(c *check) {

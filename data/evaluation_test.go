@@ -6,6 +6,7 @@ import (
 	"go/parser"
 	"go/token"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -32,7 +33,7 @@ func valid() *data.Evaluation {
 	quotes := data.NewLine("quotes", "Quotations")
 	inputs := data.Inputs{data.People: 6, data.HoursPerWeek: 5, data.Weeks: 48, data.HourlyCost: 55}
 	quotes.Schedule = data.Schedule{Kind: data.Calculated, Method: data.TimeSaved, From: e.Start, Inputs: inputs}
-	quotes.Range = &data.Range{Low: 0.6, Likely: 1, High: 1.2}
+	quotes.Range = &data.Range{Low: 0.6, Likely: 1, High: 1.2, Distribution: data.PERT}
 	quotes.Readings = []data.Reading{{Since: data.MustDate("2025-07-01"), MeasuredOn: data.MustDate("2025-12-31"), Inputs: inputs}}
 	e.Benefits = []data.Line{quotes.Clone()}
 	e.Unquantified = []data.Unquantified{{ID: "version", Name: "One version"}}
@@ -41,6 +42,10 @@ func valid() *data.Evaluation {
 	e.Raters = []data.Rater{{ID: "lead", Name: "Lead", Weight: 1}}
 	e.Ratings = []data.Rating{{Factor: "ease", Rater: "lead", Date: e.Start, Value: 7}}
 	e.Actions = []data.Action{{ID: "retrain", Name: "Train", Dimension: data.DimensionTeam, Status: data.ActionOpen}}
+	late, rate := data.NewScenario("late", "Half a year late"), 0.12
+	late.Outlook, late.Benefits, late.DelayMonths, late.DiscountRate, late.HorizonMonths = data.Conservative, 0.9, 6, &rate, 48
+	late.Lines = []data.LineChange{{Line: "quotes", Factor: 0.5}, {Line: "training", Factor: 1.2}}
+	e.Scenarios = []data.Scenario{late}
 	return e
 }
 
@@ -52,12 +57,15 @@ func TestValidEvaluation(t *testing.T) {
 	}
 }
 
-// breaks lists for every rule an edit that breaks it, with the path that is named.
-var breaks = []struct {
+// broken is an edit that breaks a rule, with the path that is named.
+type broken struct {
 	path string
 	rule data.Rule
 	edit func(e *data.Evaluation)
-}{
+}
+
+// breaks lists an edit for every rule.
+var breaks = []broken{
 	{"name", data.RuleRequired, func(e *data.Evaluation) { e.Name = " " }},
 	{"id", data.RuleRequired, func(e *data.Evaluation) { e.ID = "" }},
 	{"start", data.RuleRequired, func(e *data.Evaluation) { e.Start = data.Date{} }},
@@ -135,8 +143,47 @@ var breaks = []struct {
 	{"benefits[0].range.likely", data.RuleRangeOrder, func(e *data.Evaluation) { e.Benefits[0].Range.Low = 1.1 }},
 }
 
+// analysisBreaks are edits of what the analysis and the scenarios say.
+var analysisBreaks = []broken{
+	{"analysis.seed", data.RuleRange, func(e *data.Evaluation) { e.Analysis.Seed = -1 }},
+	{"analysis.seed", data.RuleRange, func(e *data.Evaluation) { e.Analysis.Seed = data.MaxSeed + 1 }},
+	{"analysis.trials", data.RuleRange, func(e *data.Evaluation) { e.Analysis.Trials = data.MinTrials - 1 }},
+	{"analysis.trials", data.RuleRange, func(e *data.Evaluation) { e.Analysis.Trials = data.MaxTrials + 1 }},
+	{"analysis.payback_months", data.RuleRange, func(e *data.Evaluation) { e.Analysis.PaybackMonths = 0 }},
+	{"analysis.payback_months", data.RuleRange, func(e *data.Evaluation) { e.Analysis.PaybackMonths = data.MaxHorizon + 1 }},
+	{"analysis.assumed_swing", data.RuleShare, func(e *data.Evaluation) { e.Analysis.AssumedSwing = 1.1 }},
+	{"analysis.rate_swing", data.RuleShare, func(e *data.Evaluation) { e.Analysis.RateSwing = -0.01 }},
+	{"analysis.rate_swing", data.RuleNotNumber, func(e *data.Evaluation) { e.Analysis.RateSwing = math.NaN() }},
+	{"analysis.horizon_swing", data.RuleRange, func(e *data.Evaluation) { e.Analysis.HorizonSwing = -1 }},
+	{"analysis.delay_months", data.RuleRange, func(e *data.Evaluation) { e.Analysis.DelayMonths = data.MaxHorizon + 1 }},
+	{"analysis.adoption_low", data.RuleRange, func(e *data.Evaluation) { e.Analysis.AdoptionLow = 1.01 }},
+	{"analysis.adoption_high", data.RuleRange, func(e *data.Evaluation) { e.Analysis.AdoptionHigh = 0.99 }},
+	{"analysis.adoption_high", data.RuleRange, func(e *data.Evaluation) { e.Analysis.AdoptionHigh = data.MaxFactor + 1 }},
+	{"analysis.adoption_high", data.RuleNotNumber, func(e *data.Evaluation) { e.Analysis.AdoptionHigh = math.Inf(1) }},
+	{"benefits[0].range.distribution", data.RuleRequired, func(e *data.Evaluation) { e.Benefits[0].Range.Distribution = "" }},
+	{"benefits[0].range.distribution", data.RuleUnknown, func(e *data.Evaluation) { e.Benefits[0].Range.Distribution = "normal" }},
+	{"benefits[0].correlation_group", data.RuleTooLong, func(e *data.Evaluation) { e.Benefits[0].CorrelationGroup = strings.Repeat("组", data.MaxName+1) }},
+	{"costs[0].correlation_group", data.RuleControl, func(e *data.Evaluation) { e.Costs[0].CorrelationGroup = "a\nb" }},
+	{"scenarios[0].id", data.RuleRequired, func(e *data.Evaluation) { e.Scenarios[0].ID = "" }},
+	{"scenarios[1].id", data.RuleDuplicate, func(e *data.Evaluation) { e.Scenarios = append(e.Scenarios, e.Scenarios[0]) }},
+	{"scenarios[0].name", data.RuleRequired, func(e *data.Evaluation) { e.Scenarios[0].Name = "" }},
+	{"scenarios[0].note", data.RuleTooLong, func(e *data.Evaluation) { e.Scenarios[0].Note = strings.Repeat("x", data.MaxText+1) }},
+	{"scenarios[0].outlook", data.RuleUnknown, func(e *data.Evaluation) { e.Scenarios[0].Outlook = "gloomy" }},
+	{"scenarios[0].outlook", data.RuleRequired, func(e *data.Evaluation) { e.Scenarios[0].Outlook = "" }},
+	{"scenarios[0].benefits", data.RuleRange, func(e *data.Evaluation) { e.Scenarios[0].Benefits = -0.1 }},
+	{"scenarios[0].costs", data.RuleRange, func(e *data.Evaluation) { e.Scenarios[0].Costs = data.MaxFactor + 1 }},
+	{"scenarios[0].costs", data.RuleNotNumber, func(e *data.Evaluation) { e.Scenarios[0].Costs = math.NaN() }},
+	{"scenarios[0].delay_months", data.RuleRange, func(e *data.Evaluation) { e.Scenarios[0].DelayMonths = -1 }},
+	{"scenarios[0].discount_rate", data.RuleRateFloor, func(e *data.Evaluation) { *e.Scenarios[0].DiscountRate = -1 }},
+	{"scenarios[0].discount_rate", data.RuleTooLarge, func(e *data.Evaluation) { *e.Scenarios[0].DiscountRate = data.MaxRate + 1 }},
+	{"scenarios[0].horizon_months", data.RuleRange, func(e *data.Evaluation) { e.Scenarios[0].HorizonMonths = data.MaxHorizon + 1 }},
+	{"scenarios[0].lines[0].line", data.RuleMissing, func(e *data.Evaluation) { e.Scenarios[0].Lines[0].Line = "none" }},
+	{"scenarios[0].lines[1].line", data.RuleDuplicate, func(e *data.Evaluation) { e.Scenarios[0].Lines[1].Line = "quotes" }},
+	{"scenarios[0].lines[1].factor", data.RuleRange, func(e *data.Evaluation) { e.Scenarios[0].Lines[1].Factor = data.MaxFactor + 1 }},
+}
+
 func TestEveryRule(t *testing.T) {
-	for _, c := range breaks {
+	for _, c := range slices.Concat(breaks, analysisBreaks) {
 		t.Run(c.path+" "+string(c.rule), func(t *testing.T) {
 			e := valid()
 			c.edit(e)
@@ -301,6 +348,15 @@ func spoil(e *data.Evaluation) {
 	for i := range e.Actions {
 		e.Actions[i].Name = ""
 	}
+	for i := range e.Scenarios {
+		if e.Scenarios[i].DiscountRate != nil {
+			*e.Scenarios[i].DiscountRate = -1
+		}
+		for k := range e.Scenarios[i].Lines {
+			e.Scenarios[i].Lines[k].Factor = -1
+		}
+		e.Scenarios[i].Name = ""
+	}
 }
 
 func TestLine(t *testing.T) {
@@ -360,5 +416,25 @@ func TestMethods(t *testing.T) {
 	}
 	if _, known := data.Method("none").Spec(); known {
 		t.Error("a method that is none")
+	}
+}
+
+// What nobody chose is the method's: a change here changes what is stored and exported
+// without it.
+func TestDefaultAnalysis(t *testing.T) {
+	want := data.Analysis{Seed: 1, Trials: 10_000, PaybackMonths: 24, RateSwing: 0.02, HorizonSwing: 12, DelayMonths: 6, AdoptionLow: 0.8, AdoptionHigh: 1}
+	if got := data.DefaultAnalysis(); got != want {
+		t.Errorf("got %+v", got)
+	}
+}
+
+// A new scenario changes nothing.
+func TestNewScenario(t *testing.T) {
+	e := data.New("CRM", data.MustDate("2025-01-01"))
+	e.Scenarios = []data.Scenario{data.NewScenario("own", "Own")}
+	s := e.Scenarios[0]
+	if err := e.Validate(); err != nil || s.Outlook != data.Expected || s.Benefits != 1 || s.Costs != 1 || s.DelayMonths != 0 ||
+		s.DiscountRate != nil || s.HorizonMonths != 0 || s.Lines != nil {
+		t.Errorf("%+v, %v", s, err)
 	}
 }

@@ -90,6 +90,10 @@ type Line struct {
 	// gave one.
 	Range *Range
 
+	// CorrelationGroup names the lines that come out high or low together in the
+	// simulation; "" is a line on its own.
+	CorrelationGroup string
+
 	OverlapGroup string // benefits of one group rest on the same cause
 	Evidence     string
 	Owner        string
@@ -144,6 +148,7 @@ func (l *Line) validate(c *check, side Side, currency Currency) {
 	c.text("evidence", l.Evidence)
 	c.text("note", l.Note)
 	c.short("owner", l.Owner)
+	c.short("correlation_group", l.CorrelationGroup)
 	if side == Cost {
 		oneOf(c, "category", l.Category, Categories())
 	} else {
@@ -164,15 +169,30 @@ func (l *Line) validate(c *check, side Side, currency Currency) {
 	}
 }
 
-// Range is the low, likely and high outcome of a line as factors of its plan.
+// Range is the low, likely and high outcome of a line as factors of its plan, and how
+// what lies between is spread.
 type Range struct {
 	Low, Likely, High float64
+	Distribution      Distribution
 }
 
+// Distribution is how the outcomes of a line are spread over its range.
+type Distribution string
+
+// The distributions.
+const (
+	PERT       Distribution = "pert"       // a bell with four sixths of the weight on likely
+	Triangular Distribution = "triangular" // a straight rise and fall, heavier at the ends
+)
+
+// Distributions are both distributions, the default first.
+func Distributions() []Distribution { return []Distribution{PERT, Triangular} }
+
 func (r *Range) validate(c *check) {
-	c.between("low", r.Low, 0, 100)
-	c.between("likely", r.Likely, 0, 100)
-	c.between("high", r.High, 0, 100)
+	c.between("low", r.Low, 0, MaxFactor)
+	c.between("likely", r.Likely, 0, MaxFactor)
+	c.between("high", r.High, 0, MaxFactor)
+	oneOf(c, "distribution", r.Distribution, Distributions())
 	if r.Low > r.Likely || r.Likely > r.High {
 		c.add("likely", RuleRangeOrder)
 	}

@@ -43,8 +43,14 @@ const (
 	Amount      Quantity = iota // money in major units, 0 or more
 	Share                       // 0 to 1, shown as percent
 	Count                       // 0 or more
-	Hours                       // hours in a week, 0 to 168
-	WeeksInYear                 // 0 to 53
+	Hours                       // hours in a week, 0 to MaxHours
+	WeeksInYear                 // 0 to MaxWeeks
+)
+
+// Limits of inputs.
+const (
+	MaxHours = 168 // in a week
+	MaxWeeks = 53  // in a year
 )
 
 // InputSpec describes one input of a method.
@@ -112,9 +118,9 @@ func (in Inputs) validate(c *check, method Method) {
 		case want.Quantity == Share:
 			c.share(field, value)
 		case want.Quantity == Hours:
-			c.between(field, value, 0, 168)
+			c.between(field, value, 0, MaxHours)
 		case want.Quantity == WeeksInYear:
-			c.between(field, value, 0, 53)
+			c.between(field, value, 0, MaxWeeks)
 		default:
 			c.quantity(field, value)
 		}

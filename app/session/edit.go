@@ -41,11 +41,17 @@ func ChangeLine(side data.Side, line data.Line, field string) Edit {
 	}}
 }
 
-// RemoveLine takes the line away.
+// RemoveLine takes the line away, and with it what the scenarios make of it.
 func RemoveLine(side data.Side, line data.Line) Edit {
 	return Edit{"edit." + string(side) + ".remove", line.Name, "", func(e *data.Evaluation) {
 		list := lines(e, side)
 		*list = slices.DeleteFunc(*list, func(l data.Line) bool { return l.ID == line.ID })
+		ofLine := func(change data.LineChange) bool { return change.Line == line.ID }
+		for i, scenario := range e.Scenarios {
+			if slices.ContainsFunc(scenario.Lines, ofLine) {
+				e.Scenarios[i].Lines = slices.DeleteFunc(slices.Clone(scenario.Lines), ofLine)
+			}
+		}
 	}}
 }
 
@@ -75,7 +81,7 @@ func ChangeSettings(settings data.Evaluation, field string) Edit {
 		*e = settings
 		e.ID, e.Weights = kept.ID, weights
 		e.Costs, e.Benefits, e.Unquantified, e.Goals = kept.Costs, kept.Benefits, kept.Unquantified, kept.Goals
-		e.Factors, e.Raters, e.Ratings, e.Actions = kept.Factors, kept.Raters, kept.Ratings, kept.Actions
+		e.Factors, e.Raters, e.Ratings, e.Actions, e.Scenarios = kept.Factors, kept.Raters, kept.Ratings, kept.Actions, kept.Scenarios
 	}}
 }
 
@@ -175,6 +181,33 @@ func sameRating(r data.Rating) func(*data.Rating) bool {
 	return func(other *data.Rating) bool {
 		return other.Factor == r.Factor && other.Rater == r.Rater && other.Date == r.Date
 	}
+}
+
+// PutScenario adds the scenario or puts it in the place of the one with its id.
+func PutScenario(scenario data.Scenario, field string) Edit {
+	scenario = scenario.Clone()
+	return Edit{"edit.scenario.change", scenario.Name, mergeKey(scenario.ID, field), func(e *data.Evaluation) {
+		e.Scenarios = put(e.Scenarios, func(other *data.Scenario) bool { return other.ID == scenario.ID }, scenario)
+	}}
+}
+
+// AddScenario adds a scenario of the user's own at the end.
+func AddScenario(scenario data.Scenario) Edit {
+	scenario = scenario.Clone()
+	return Edit{"edit.scenario.add", scenario.Name, "", func(e *data.Evaluation) { e.Scenarios = append(e.Scenarios, scenario) }}
+}
+
+// RemoveScenario takes the scenario away.
+func RemoveScenario(scenario data.Scenario) Edit {
+	return Edit{"edit.scenario.remove", scenario.Name, "", func(e *data.Evaluation) {
+		e.Scenarios = slices.DeleteFunc(e.Scenarios, func(other data.Scenario) bool { return other.ID == scenario.ID })
+	}}
+}
+
+// ChangeAnalysis changes how the uncertainty is looked at: the run of the simulation
+// and the ranges of the global parameters.
+func ChangeAnalysis(settings data.Analysis, field string) Edit {
+	return Edit{"edit.analysis.change", "", mergeKey("analysis", field), func(e *data.Evaluation) { e.Analysis = settings }}
 }
 
 func mergeKey(id, field string) string {

@@ -18,7 +18,8 @@ import (
 	"huibao/data/store"
 )
 
-// Session is one open evaluation. It is used from one goroutine, the interface's.
+// Session is one open evaluation. It is used from one goroutine, the interface's; only
+// what Analyse begins runs on another.
 type Session struct {
 	store *store.Store
 	now   func() time.Time
@@ -27,10 +28,14 @@ type Session struct {
 	asOf    data.Date
 	result  *appraisal.Result
 	records []Record
+	inputs  map[string]*data.Evaluation // of the assessments that were looked into, by id
 	savedAt time.Time
 
 	done   []step // what can be undone, the latest last
 	undone []step // what can be done again, the latest last
+
+	analysed analysed
+	analyses int // how many were begun
 
 	listeners map[int]func()
 	nextKey   int
@@ -245,5 +250,6 @@ func ownLists(e *data.Evaluation) *data.Evaluation {
 	c.Unquantified, c.Goals = slices.Clone(e.Unquantified), slices.Clone(e.Goals)
 	c.Factors, c.Raters = slices.Clone(e.Factors), slices.Clone(e.Raters)
 	c.Ratings, c.Actions = slices.Clone(e.Ratings), slices.Clone(e.Actions)
+	c.Scenarios = slices.Clone(e.Scenarios)
 	return &c
 }

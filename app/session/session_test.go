@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -221,6 +222,36 @@ func encoded(t interface{ Fatal(...any) }, e *data.Evaluation) string {
 		t.Fatal(err)
 	}
 	return string(bytes)
+}
+
+// A scenario that changes a line lets go of it when the line is removed, and has it again
+// when that is undone; the others keep what they change.
+func TestARemovedLineLeavesTheScenarios(t *testing.T) {
+	e := data.New("CRM", data.MustDate("2025-01-01"))
+	kept, gone := oneTime("Licence", 98_000_00), oneTime("Training", 2_000_00)
+	e.Costs = []data.Line{kept, gone}
+	both, other := data.NewScenario("both", "Both"), data.NewScenario("other", "Other")
+	both.Lines = []data.LineChange{{Line: gone.ID, Factor: 1.5}, {Line: kept.ID, Factor: 1.1}}
+	other.Lines = []data.LineChange{{Line: kept.ID, Factor: 0.9}}
+	e.Scenarios = []data.Scenario{both, other}
+	stored := openStore(t, t.TempDir())
+	session := openSession(t, stored, e)
+	before := encoded(t, session.Evaluation())
+	must(t, session.Apply(RemoveLine(data.Cost, gone)))
+	for _, now := range []func() (*data.Evaluation, error){
+		func() (*data.Evaluation, error) { return session.Evaluation(), nil },
+		func() (*data.Evaluation, error) { return stored.Load(e.ID) },
+	} {
+		got, err := now()
+		must(t, err)
+		if len(got.Scenarios) != 2 || !slices.Equal(got.Scenarios[0].Lines, both.Lines[1:]) || !slices.Equal(got.Scenarios[1].Lines, other.Lines) {
+			t.Errorf("scenarios are %+v", got.Scenarios)
+		}
+	}
+	must(t, session.Undo())
+	if got := encoded(t, session.Evaluation()); got != before {
+		t.Errorf("undone:\n%s\nwant\n%s", got, before)
+	}
 }
 
 func TestAnAssessmentStaysAsItWas(t *testing.T) {

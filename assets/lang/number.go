@@ -103,8 +103,12 @@ func (w *Words) significant(x float64) string {
 	return text
 }
 
-// Percent is a decimal of one as percent with one decimal: 64.2%.
-func (w *Words) Percent(x float64) string { return w.Number(x*100, 1) + "%" }
+// Percent is a decimal of one as percent with one decimal: 64.2%. A rate whose percent
+// would be beyond all numbers, as an internal rate of return may be, stops at the largest.
+func (w *Words) Percent(x float64) string {
+	percent := max(-math.MaxFloat64, min(math.MaxFloat64, x*100))
+	return w.Number(percent, 1) + "%"
+}
 
 // Rate is an entered share or rate as percent with as many decimals as it has: 10%.
 func (w *Words) Rate(x float64) string {

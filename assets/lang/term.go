@@ -2,6 +2,7 @@ package lang
 
 import (
 	"huibao/data"
+	"huibao/data/analysis"
 	"huibao/data/appraisal"
 )
 
@@ -39,6 +40,15 @@ func (w *Words) Deployment(d data.Deployment) string { return w.T("deployment." 
 
 // Discounting names a discounting convention.
 func (w *Words) Discounting(d data.Discounting) string { return w.T("discounting." + string(d)) }
+
+// Distribution names how the outcomes of a line are spread over its range.
+func (w *Words) Distribution(d data.Distribution) string { return w.T("distribution." + string(d)) }
+
+// Outlook names where within their ranges the lines are taken to come out.
+func (w *Words) Outlook(o data.Outlook) string { return w.T("outlook." + string(o)) }
+
+// Driver names a global parameter that drives the result. A line has its own name.
+func (w *Words) Driver(k analysis.DriverKind) string { return w.T("driver." + string(k)) }
 
 // Input names an input of a method; before and after mean something else in each.
 func (w *Words) Input(m data.Method, in data.Input) string {

@@ -214,11 +214,16 @@ var notKeys = map[string]bool{"report.html": true, "file.name": true, "file.pare
 // must be made of strings that stand in the code, such as the values of data.Rule.
 var dynamic = []string{
 	"problem.", "reason.", "dimension.", "category.", "band.", "method.", "schedule.", "period.", "timing.", "deployment.",
-	"discounting.", "input.", // terms
-	"advice.band.", "advice.dimension.", "formula.", "formula.convention.", // by band, dimension, figure
+	"discounting.", "input.", "distribution.", "outlook.", "driver.", // terms
+	"analysis.", "analysis.outlook.", "analysis.all.", "analysis.even.", "analysis.conventions.", // by part, figure, side
+	"advice.band.", "advice.dimension.", "formula.", // by band, dimension, figure
 	"costs.", "benefits.", "lines.", "lines.formula.", "goals.owner", "goals.unit", "edit.cost.", "edit.benefit.", // by side, field, method
 	"export.chart.", "library.template.", "settings.", "settings.appearance.", "window.page.", "window.help.", "window.toolkit.",
+	"pasting.column.", // by meaning
+	"explain.", "explain.convention.", "explain.method.", "explain.filled.", // by figure, convention, method
+	"honesty.", // by kind
 	"headless.", "headless.option.", "report.action.", "report.definition.", "report.figure.", "report.formula.", "report.rule.",
+	"report.outlook.", "report.break-even.", "report.convention.", // by outlook, figure
 }
 
 // putTogether tells whether the code puts the key together.

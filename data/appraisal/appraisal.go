@@ -2,8 +2,11 @@
 // return, score. It is pure: no clock, no I/O, and the same arguments give the same
 // Result, bit for bit.
 //
-// [Appraise] is all that most callers need. [TermsOf] gives a formula with its
-// numbers, [Advise] what pulls the score down. docs/method.md explains every rule.
+// [Appraise] is all that most callers need. [Trace] gives the amounts behind a line's
+// figures, [TermsOf] a formula with its numbers, [Advise] what pulls the score down,
+// [BridgeOf] what changed between two results. [Suppose] appraises with other
+// estimates, and [Flows] parts what is measured from what is estimated, for package
+// analysis. docs/method.md explains every rule.
 package appraisal
 
 import "huibao/data"
@@ -11,13 +14,19 @@ import "huibao/data"
 // Appraise computes every figure of a valid evaluation as known on asOf. An
 // evaluation that Validate refuses gives figures without meaning, but no panic as
 // long as its horizon is not negative and every reading has its schedule or inputs.
-func Appraise(e *data.Evaluation, asOf data.Date) *Result {
+func Appraise(e *data.Evaluation, asOf data.Date) *Result { return Suppose(e, asOf, nil) }
+
+// Suppose is Appraise with changes supposed of the lines' estimates, by line id. A
+// line without one is as in Appraise, bit for bit, and an id that no line has is
+// skipped. Measured amounts and plan figures never change. Factors must not be
+// negative, nor delays.
+func Suppose(e *data.Evaluation, asOf data.Date, changes map[string]Change) *Result {
 	a := newAxis(e, asOf)
 	r := &Result{
 		AsOf: asOf, MethodVersion: data.MethodVersion, Start: e.Start, HorizonMonths: e.HorizonMonths, Currency: e.Currency,
 		CashFlow: newCashFlow(e.HorizonMonths),
 	}
-	sums := r.appraiseLines(e, a)
+	sums := r.appraiseLines(e, a, changes)
 	r.ToDate = sums.toDate(a)
 	r.Horizon = sums.horizon(e, a, &r.CashFlow)
 	r.Plan = sums.planned(a, &r.CashFlow)
@@ -63,7 +72,7 @@ func sumOf(a, b float64) float64 {
 }
 
 // appraiseLines fills in the lines and the cash flow.
-func (r *Result) appraiseLines(e *data.Evaluation, a *axis) *sums {
+func (r *Result) appraiseLines(e *data.Evaluation, a *axis, changes map[string]Change) *sums {
 	flow := newLineFlow(a, e.Currency)
 	n := a.years()
 	years := make([]float64, n*(len(e.Costs)+len(e.Benefits)))
@@ -72,7 +81,7 @@ func (r *Result) appraiseLines(e *data.Evaluation, a *axis) *sums {
 	for _, of := range []data.Side{data.Cost, data.Benefit} {
 		lines := e.Lines(of)
 		for i := range lines {
-			flow.run(&lines[i], of)
+			flow.run(&lines[i], of, changeOf(changes, lines[i].ID))
 			result := flow.result(years[:n:n])
 			years = years[n:]
 			r.Lines = append(r.Lines, result)

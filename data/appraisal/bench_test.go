@@ -75,3 +75,45 @@ func BenchmarkAppraise200x120(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkTrace200x120 traces all 200 lines, one after the other.
+func BenchmarkTrace200x120(b *testing.B) {
+	e, asOf := large(), data.MustDate("2027-06-30")
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, side := range []data.Side{data.Cost, data.Benefit} {
+			for _, l := range e.Lines(side) {
+				appraisal.Trace(e, asOf, l.ID)
+			}
+		}
+	}
+}
+
+func BenchmarkSuppose200x120(b *testing.B) {
+	e, asOf := large(), data.MustDate("2027-06-30")
+	changes := map[string]appraisal.Change{}
+	for _, l := range e.Benefits {
+		changes[l.ID] = appraisal.Change{Factor: 0.8, Delay: 6}
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		appraisal.Suppose(e, asOf, changes)
+	}
+}
+
+func BenchmarkFlows200x120(b *testing.B) {
+	e, asOf := large(), data.MustDate("2027-06-30")
+	b.ReportAllocs()
+	for b.Loop() {
+		appraisal.Flows(e, asOf)
+	}
+}
+
+func BenchmarkBridge200(b *testing.B) {
+	e := large()
+	from, to := appraisal.Appraise(e, data.MustDate("2025-06-30")), appraisal.Appraise(e, data.MustDate("2027-06-30"))
+	b.ReportAllocs()
+	for b.Loop() {
+		appraisal.BridgeOf(from, to)
+	}
+}

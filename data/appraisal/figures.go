@@ -8,8 +8,8 @@ import (
 	"huibao/data/finance"
 )
 
-// figureOf is a value of package finance as a figure, with its error as the reason.
-func figureOf(value float64, err error) Figure {
+// FigureOf is a value of package finance as a figure, with its error as the reason.
+func FigureOf(value float64, err error) Figure {
 	switch {
 	case err == nil:
 		return Shown(value)
@@ -45,7 +45,15 @@ func returnOn(benefit, cost float64) Figure {
 	if !within(benefit) || !within(cost) {
 		return Figure{Why: TooLarge}
 	}
-	return figureOf(finance.Return(benefit, cost))
+	return FigureOf(finance.Return(benefit, cost))
+}
+
+// benefitCostRatio is benefit / cost.
+func benefitCostRatio(benefit, cost float64) Figure {
+	if !within(benefit) || !within(cost) {
+		return Figure{Why: TooLarge}
+	}
+	return FigureOf(finance.BenefitCostRatio(benefit, cost))
 }
 
 func (s *sums) toDate(a *axis) ToDate {
@@ -65,7 +73,7 @@ func (s *sums) horizon(e *data.Evaluation, a *axis, flow *CashFlow) Horizon {
 		ROI:    returnOn(s.benefit.total, s.cost.total),
 		PVCost: s.cost.pv, PVBenefit: s.benefit.pv, NPV: sumOf(s.benefit.pv, -s.cost.pv),
 		ROIDiscounted:    returnOn(s.benefit.pv, s.cost.pv),
-		BenefitCostRatio: share(s.benefit.pv, s.cost.pv, NoCost),
+		BenefitCostRatio: benefitCostRatio(s.benefit.pv, s.cost.pv),
 		SoftShare:        share(s.soft, s.benefit.total, NoBenefit),
 		CostPerUserMonth: share(s.cost.total, float64(e.Users)*float64(e.HorizonMonths), NoUsers),
 	}
@@ -74,8 +82,8 @@ func (s *sums) horizon(e *data.Evaluation, a *axis, flow *CashFlow) Horizon {
 		h.BreakEvenShare = Figure{Why: NoBenefit}
 	}
 	net := netFlow(flow.Benefit, flow.Cost)
-	h.Payback = figureOf(finance.Payback(net))
-	h.DiscountedPayback = a.discountedPayback(net)
+	h.Payback = FigureOf(finance.Payback(net))
+	h.DiscountedPayback = FigureOf(finance.DiscountedPayback(net, a.factors))
 	h.IRR, h.IRRRoots = irr(net, convention(e.Discounting))
 	h.NucleusROI = nucleus(net, s.cost.initial)
 	return h
@@ -88,7 +96,7 @@ func (s *sums) planned(a *axis, flow *CashFlow) Plan {
 		Cost: s.cost.planTotal, Benefit: s.benefit.planTotal,
 		ROI:     returnOn(s.benefit.planTotal, s.cost.planTotal),
 		NPV:     sumOf(a.presentValue(flow.PlanGain), -a.presentValue(flow.PlanCost)),
-		Payback: figureOf(finance.Payback(net)),
+		Payback: FigureOf(finance.Payback(net)),
 	}
 }
 
@@ -105,24 +113,13 @@ func netFlow(benefit, cost []float64) []float64 {
 	return net
 }
 
-// discountedPayback is the payback of the discounted flows.
-func (a *axis) discountedPayback(net []float64) Figure {
-	discounted := make([]float64, len(net))
-	for m, flow := range net {
-		if flow != 0 {
-			discounted[m] = flow * a.factors[m]
-		}
-	}
-	return figureOf(finance.Payback(discounted))
-}
-
 // irr gives the internal rate of return, undefined when there are several, and all
 // of them.
 func irr(net []float64, c finance.Convention) (Figure, []float64) {
 	times, flows := finance.ByDiscountTime(net, c)
 	roots, err := finance.IRR(times, flows)
 	if err != nil {
-		return figureOf(0, err), nil
+		return FigureOf(0, err), nil
 	}
 	if len(roots) > 1 {
 		return Figure{Why: SeveralRoots}, roots

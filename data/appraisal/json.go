@@ -14,6 +14,10 @@ import (
 // ("irr"), any other by its place ("to_date.roi", "plan.npv", "score.total",
 // "score.goals", "goals.<id>.score", "ratings.<id>.mean", "lines.<id>.pv"). An amount
 // that is Beyond is null with the reason TooLarge.
+//
+// Variances and the measured shares of lines and costs follow from other figures. They
+// are written for those who read the JSON and not read back, so that a record from
+// before they were written is read like any other.
 
 type resultJSON struct {
 	AsOf          string            `json:"as_of"`
@@ -40,6 +44,7 @@ type toDateJSON struct {
 	Net           float64  `json:"net"`
 	ROI           *float64 `json:"roi"`
 	MeasuredShare *float64 `json:"measured_share"`
+	MeasuredCost  *float64 `json:"measured_cost_share"`
 }
 
 type horizonJSON struct {
@@ -70,6 +75,20 @@ type planJSON struct {
 	ROI           *float64 `json:"roi"`
 	NPV           *float64 `json:"npv"`
 	Payback       *float64 `json:"payback_months"`
+
+	VarianceToDate variancesJSON `json:"variance_to_date"`
+	Variance       variancesJSON `json:"variance"`
+}
+
+type variancesJSON struct {
+	Cost    varianceJSON `json:"cost"`
+	Benefit varianceJSON `json:"benefit"`
+	Net     varianceJSON `json:"net"`
+}
+
+type varianceJSON struct {
+	Amount *float64 `json:"amount"`
+	Share  *float64 `json:"share"`
 }
 
 type lineJSON struct {
@@ -90,7 +109,12 @@ type lineJSON struct {
 	AnyMeasured  bool           `json:"any_measured"`
 	Carried      bool           `json:"carried"`
 	PastHorizon  bool           `json:"past_horizon"`
-	Annual       *annualJSON    `json:"annual,omitempty"` // calculated lines
+
+	VarianceToDate varianceJSON `json:"variance_to_date"`
+	Variance       varianceJSON `json:"variance"`
+	MeasuredShare  *float64     `json:"measured_share"`
+
+	Annual *annualJSON `json:"annual,omitempty"` // calculated lines
 }
 
 type annualJSON struct {
@@ -175,6 +199,7 @@ func (r *Result) MarshalJSON() ([]byte, error) {
 			Months: r.ToDate.Months, Cost: r.ToDate.Cost, Benefit: r.ToDate.Benefit, Net: r.ToDate.Net,
 			ROI:           undefined.figure("to_date.roi", r.ToDate.ROI),
 			MeasuredShare: undefined.figure("to_date.measured_share", r.ToDate.MeasuredShare),
+			MeasuredCost:  undefined.figure("to_date.measured_cost_share", r.MeasuredCostShare()),
 		},
 		Horizon: undefined.horizon(&r.Horizon),
 		Plan: planJSON{
@@ -182,6 +207,9 @@ func (r *Result) MarshalJSON() ([]byte, error) {
 			ROI:     undefined.figure("plan.roi", r.Plan.ROI),
 			NPV:     undefined.amount("plan.npv", r.Plan.NPV),
 			Payback: undefined.figure("plan.payback_months", r.Plan.Payback),
+
+			VarianceToDate: undefined.variances("plan.variance_to_date", r.VarianceToDate()),
+			Variance:       undefined.variances("plan.variance", r.Variance()),
 		},
 		Lines:        convert(r.Lines, undefined.line),
 		CashFlow:     cashFlowJSON(r.CashFlow),
@@ -226,15 +254,26 @@ func (u reasons) horizon(h *Horizon) horizonJSON {
 	return out
 }
 
+func (u reasons) variances(name string, v Variances) variancesJSON {
+	return variancesJSON{Cost: u.variance(name+".cost", v.Cost), Benefit: u.variance(name+".benefit", v.Benefit), Net: u.variance(name+".net", v.Net)}
+}
+
+func (u reasons) variance(name string, v Variance) varianceJSON {
+	return varianceJSON{Amount: u.amount(name+".amount", v.Amount), Share: u.figure(name+".share", v.Share)}
+}
+
 func (u reasons) line(l *Line) lineJSON {
+	at := "lines." + l.ID
 	out := lineJSON{
 		ID: l.ID, Kind: l.Side, Category: l.Category, Dimension: l.Dimension, Excluded: l.Excluded,
-		Initial: l.Initial, Years: l.Years, Total: l.Total, PV: u.amount("lines."+l.ID+".pv", l.PV), ToDate: l.ToDate,
+		Initial: l.Initial, Years: l.Years, Total: l.Total, PV: u.amount(at+".pv", l.PV), ToDate: l.ToDate,
 		PlanTotal: l.PlanTotal, PlanToDate: l.PlanToDate, Measured: l.Measured, PlanMeasured: l.PlanMeasured,
 		AnyMeasured: l.AnyMeasured, Carried: l.Carried, PastHorizon: l.PastHorizon,
+		VarianceToDate: u.variance(at+".variance_to_date", l.VarianceToDate()), Variance: u.variance(at+".variance", l.Variance()),
+		MeasuredShare: u.figure(at+".measured_share", l.MeasuredShare()),
 	}
 	if l.Method != "" {
-		out.Annual = &annualJSON{Method: l.Method, Plan: l.AnnualPlan, Actual: u.figure("lines."+l.ID+".annual.actual", l.AnnualActual)}
+		out.Annual = &annualJSON{Method: l.Method, Plan: l.AnnualPlan, Actual: u.figure(at+".annual.actual", l.AnnualActual)}
 	}
 	return out
 }

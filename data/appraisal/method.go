@@ -70,7 +70,7 @@ func TermsOf(schedule *data.Schedule, inputs data.Inputs, discountRate float64) 
 	}
 	if schedule.Method == data.Retention {
 		lifetime := func(rate data.Input) *Figure {
-			figure := figureOf(finance.LifetimeValue(inputs[data.MarginPerCustomer], inputs[rate], discountRate))
+			figure := FigureOf(finance.LifetimeValue(inputs[data.MarginPerCustomer], inputs[rate], discountRate))
 			return &figure
 		}
 		terms.LifetimeBefore, terms.LifetimeAfter = lifetime(data.Before), lifetime(data.After)

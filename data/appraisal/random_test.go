@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"math"
 	"reflect"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -120,6 +121,53 @@ func TestLinesAndMonthsAddUpToTheTotals(t *testing.T) {
 	})
 }
 
+// At ordinary sizes the sums are the same to the cent, by line, by month and by what a
+// line counts in.
+func TestLinesAddUpToTheTotalsToTheCent(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		e := modest(t)
+		r := appraisal.Appraise(e, datatest.AsOf(t, e))
+		sums := map[string]float64{}
+		for _, l := range r.Lines {
+			if l.Excluded {
+				continue
+			}
+			side := string(l.Side)
+			sums[side] += l.Total
+			sums[side+" to date"] += l.ToDate
+			sums[side+" planned"] += l.PlanTotal
+			sums[side+" planned to date"] += l.PlanToDate
+			if l.PV != appraisal.Beyond {
+				sums[side+" PV"] += l.PV
+			}
+			if l.Side == data.Benefit {
+				sums["measured"] += l.Measured
+			}
+		}
+		cent := func(what string, got, want float64) {
+			if math.Abs(got-want) > 0.005 {
+				t.Fatalf("%s: lines %v, total %v", what, got, want)
+			}
+		}
+		cent("cost", sums["cost"], r.Horizon.Cost)
+		cent("benefit", sums["benefit"], r.Horizon.Benefit)
+		cent("net", sums["benefit"]-sums["cost"], r.Horizon.Net)
+		cent("cost to date", sums["cost to date"], r.ToDate.Cost)
+		cent("benefit to date", sums["benefit to date"], r.ToDate.Benefit)
+		cent("planned cost", sums["cost planned"], r.Plan.Cost)
+		cent("planned benefit", sums["benefit planned"], r.Plan.Benefit)
+		cent("planned cost to date", sums["cost planned to date"], r.Plan.ToDateCost)
+		cent("planned benefit to date", sums["benefit planned to date"], r.Plan.ToDateBenefit)
+		cent("PV of cost", sums["cost PV"], r.Horizon.PVCost)
+		cent("PV of benefit", sums["benefit PV"], r.Horizon.PVBenefit)
+		cent("NPV", sums["benefit PV"]-sums["cost PV"], r.Horizon.NPV)
+		cent("months", r.CashFlow.Cumulative()[r.HorizonMonths], r.Horizon.Net)
+		if share := r.ToDate.MeasuredShare; share.Defined() {
+			cent("measured", sums["measured"], share.Value*r.ToDate.Benefit)
+		}
+	})
+}
+
 func sumAbs(list []float64) float64 {
 	sum := 0.0
 	for _, x := range list {
@@ -175,13 +223,20 @@ func TestMoneyScales(t *testing.T) {
 			}
 		}
 		a, b := appraisal.Appraise(e, asOf), appraisal.Appraise(scaled, asOf)
-		scale := factor * (a.Horizon.PVCost + math.Abs(a.Horizon.PVBenefit))
-		if !about(a.Horizon.NPV*factor, b.Horizon.NPV, scale) {
-			t.Fatalf("NPV %v becomes %v", a.Horizon.NPV, b.Horizon.NPV)
+		for what, pair := range map[string][2]float64{
+			"NPV": {a.Horizon.NPV, b.Horizon.NPV}, "cost": {a.Horizon.Cost, b.Horizon.Cost}, "benefit": {a.Horizon.Benefit, b.Horizon.Benefit},
+			"planned NPV": {a.Plan.NPV, b.Plan.NPV}, "benefit to date": {a.ToDate.Benefit, b.ToDate.Benefit}, "cost to date": {a.ToDate.Cost, b.ToDate.Cost},
+		} {
+			if scale := factor * (a.Horizon.Cost + sumAbs(a.CashFlow.Benefit) + a.Plan.Cost + sumAbs(a.CashFlow.PlanGain)); !about(pair[0]*factor, pair[1], scale) {
+				t.Fatalf("%s %v becomes %v", what, pair[0], pair[1])
+			}
 		}
 		for what, pair := range map[string][2]appraisal.Figure{
 			"ROI": {a.Horizon.ROI, b.Horizon.ROI}, "discounted ROI": {a.Horizon.ROIDiscounted, b.Horizon.ROIDiscounted}, "measured": {a.ToDate.MeasuredShare, b.ToDate.MeasuredShare},
 			"payback": {a.Horizon.Payback, b.Horizon.Payback}, "score": {a.Score.Exact, b.Score.Exact},
+			"planned ROI": {a.Plan.ROI, b.Plan.ROI}, "variance": {a.Variance().Benefit.Share, b.Variance().Benefit.Share},
+			"ROI to date": {a.ToDate.ROI, b.ToDate.ROI}, "Nucleus ROI": {a.Horizon.NucleusROI, b.Horizon.NucleusROI},
+			"benefit-cost ratio": {a.Horizon.BenefitCostRatio, b.Horizon.BenefitCostRatio}, "soft": {a.Horizon.SoftShare, b.Horizon.SoftShare},
 		} {
 			if pair[0].Why != pair[1].Why || !about(pair[0].Value, pair[1].Value, math.Abs(pair[0].Value)) {
 				t.Fatalf("%s: %+v becomes %+v", what, pair[0], pair[1])
@@ -265,9 +320,13 @@ func TestAReadingThatRepeatsThePlanChangesNothing(t *testing.T) {
 		for _, lines := range [][]data.Line{e.Costs, e.Benefits} {
 			for i := range lines {
 				l := &lines[i]
-				l.RampMonths, l.RiskAdjustment, l.Growth = 0, 0, 0
-				since := datatest.Date(t, "since", e.Start.AddMonths(-6), e.Start.AddMonths(40))
-				r := data.Reading{Since: since, MeasuredOn: since.AddMonths(3)}
+				l.RampMonths, l.RiskAdjustment = 0, 0
+				since := e.Start.AddMonths(-120) // growth counts from a reading's first month, so it must be the plan's
+				if rapid.Bool().Draw(t, "later") {
+					l.Growth = 0
+					since = datatest.Date(t, "since", e.Start.AddMonths(-6), e.Start.AddMonths(40))
+				}
+				r := data.Reading{Since: since, MeasuredOn: datatest.Date(t, "measured on", since, e.Start.AddMonths(60))}
 				if plan := l.Schedule.Clone(); plan.Kind == data.Calculated {
 					r.Inputs = plan.Inputs
 				} else {
@@ -305,17 +364,28 @@ func TestNPVIsZeroAtEachRate(t *testing.T) {
 	})
 }
 
+// A conventional flow: all is spent at time 0, and nothing but benefits follows.
 func TestNPVFallsAsTheRateRises(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		e := data.New("conventional", day("2025-01-01"))
-		e.Discounting = rapid.SampledFrom(data.Discountings()).Draw(t, "discounting")
-		e.Costs = []data.Line{benefitLine(oneTime("2025-01-01", rapid.Float64Range(0, 1e6).Draw(t, "cost")), nil)}
-		e.Benefits = []data.Line{benefitLine(calculated(rapid.Float64Range(0, 1e6).Draw(t, "benefit"), "2025-03-01", ""), nil)}
+		e := modest(t)
+		e.Costs = []data.Line{benefitLine(oneTime(e.Start.String(), rapid.Float64Range(0, 1e6).Draw(t, "cost")), func(l *data.Line) { l.ID = "outlay" })}
+		gains := map[string]bool{}
+		for _, f := range appraisal.Flows(e, e.Start) {
+			gains[f.ID] = slices.Min(f.Estimated) >= 0 && slices.Min(f.Measured) >= 0
+		}
+		e.Benefits = slices.DeleteFunc(e.Benefits, func(l data.Line) bool { return !gains[l.ID] })
 		e.DiscountRate = rapid.Float64Range(-0.5, 1).Draw(t, "rate")
-		low := appraisal.Appraise(e, e.Start).Horizon.NPV
-		e.DiscountRate += rapid.Float64Range(0, 1).Draw(t, "more")
-		if high := appraisal.Appraise(e, e.Start).Horizon.NPV; high > low+1e-6 {
-			t.Fatalf("NPV rises from %v to %v", low, high)
+		low := appraisal.Appraise(e, e.Start)
+		e.DiscountRate += rapid.Float64Range(0.01, 1).Draw(t, "more")
+		high := appraisal.Appraise(e, e.Start)
+		later := low.Horizon.PVBenefit - low.CashFlow.Benefit[0] // what is discounted
+		switch fall := low.Horizon.NPV - high.Horizon.NPV; {
+		case later > 1 && !(fall > 0):
+			t.Fatalf("NPV %v does not fall from %v", high.Horizon.NPV, low.Horizon.NPV)
+		case math.Abs(fall) > 1e-6 && later == 0:
+			t.Fatalf("NPV %v and %v with nothing to discount", low.Horizon.NPV, high.Horizon.NPV)
+		case high.Horizon.ROI != low.Horizon.ROI:
+			t.Fatalf("ROI is not discounted: %v and %v", low.Horizon.ROI, high.Horizon.ROI)
 		}
 	})
 }

@@ -20,6 +20,7 @@ type Reason string
 const (
 	NoCost        Reason = "no cost"
 	NoBenefit     Reason = "no benefit"
+	NoPlan        Reason = "nothing planned"
 	NoSignChange  Reason = "no sign change"
 	SeveralRoots  Reason = "several roots"
 	NotSolvable   Reason = "no rate makes the net present value zero"
@@ -36,6 +37,17 @@ const (
 	NoRating      Reason = "no factor is rated"
 	NoWeight      Reason = "its weight is zero"
 	OneRater      Reason = "fewer than two raters"
+
+	// Of package analysis.
+
+	NothingEstimated Reason = "nothing is estimated any more"
+	NoEffect         Reason = "no effect on the net present value"
+	EnoughWithout    Reason = "enough even without it"
+	ShortWithout     Reason = "not enough even without it"
+	OutOfReach       Reason = "no allowed value is enough"
+	NegativeNow      Reason = "negative even without a delay"
+	NothingToDelay   Reason = "nothing left that could come later"
+	BenefitsOnly     Reason = "asked of benefits only"
 )
 
 // Result is what follows from an evaluation on an as-of date. Amounts are in major

@@ -7,8 +7,8 @@ import (
 	"huibao/data/appraisal"
 )
 
-// A small CRM worked through by hand, as of 2026-06-30: 18 months have ended.
-func TestWorkedExample(t *testing.T) {
+// workedExample is a small CRM.
+func workedExample() *data.Evaluation {
 	e := data.New("CRM at the parts factory", day("2025-01-01"))
 	e.Users = 40
 	cost := func(id string, s data.Schedule, risk float64, readings ...data.Reading) data.Line {
@@ -31,8 +31,12 @@ func TestWorkedExample(t *testing.T) {
 	e.Factors = []data.Factor{{ID: "ease", Name: "Ease of use", Dimension: data.DimensionSystem, Weight: 1}, {ID: "adoption", Name: "Adoption", Dimension: data.DimensionTeam, Weight: 1}}
 	e.Raters = []data.Rater{{ID: "lead", Name: "Sales lead", Weight: 1}}
 	rate(e, [4]string{"ease", "lead", "2026-01-05", "7"})
+	return e
+}
 
-	r := appraiseValid(t, e, "2026-06-30")
+// The example worked through by hand, as of 2026-06-30: 18 months have ended.
+func TestWorkedExample(t *testing.T) {
+	r := appraiseValid(t, workedExample(), "2026-06-30")
 	amount := func(what string, got, value float64) {
 		t.Helper()
 		want(t, what, appraisal.Shown(got), value, "")

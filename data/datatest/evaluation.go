@@ -11,7 +11,7 @@ import (
 )
 
 // Evaluation draws an evaluation that Validate accepts: every kind of schedule,
-// readings, goals, factors, raters and ratings, now and then with the most extreme
+// readings, goals, factors, raters, ratings and scenarios, now and then with the most extreme
 // values that are allowed. Fields that do not belong to a line's side or kind stay
 // as data.NewLine leaves them, and an empty list is nil, so that what is written to
 // a file or a database and read back can be compared as it is.
@@ -29,6 +29,9 @@ func Evaluation(t *rapid.T) *data.Evaluation {
 	e.TargetROI = rapid.SampledFrom([]float64{0.01, 0.5, 1, 1, 1, 2.5, data.MaxTargetROI}).Draw(t, "target roi")
 	e.ReviewMonths = rapid.IntRange(1, data.MaxReview).Draw(t, "review")
 	e.Weights = weights(t)
+	if rapid.Bool().Draw(t, "own analysis") {
+		e.Analysis = analysis(t)
+	}
 	e.Costs = list(t, "costs", 4, func(i int) data.Line { return Line(t, e, data.Cost, i) })
 	e.Benefits = list(t, "benefits", 4, func(i int) data.Line { return Line(t, e, data.Benefit, i) })
 	e.Unquantified = list(t, "unquantified", 2, func(i int) data.Unquantified {
@@ -44,6 +47,7 @@ func Evaluation(t *rapid.T) *data.Evaluation {
 	})
 	e.Ratings = ratings(t, e)
 	e.Actions = list(t, "actions", 2, func(i int) data.Action { return action(t, e, i) })
+	e.Scenarios = list(t, "scenarios", 3, func(i int) data.Scenario { return scenario(t, e, i) })
 	return e
 }
 
@@ -78,8 +82,10 @@ func Line(t *rapid.T, e *data.Evaluation, side data.Side, i int) data.Line {
 		low := rapid.IntRange(0, 10).Draw(t, "low")
 		likely := rapid.IntRange(low, 20).Draw(t, "likely")
 		high := rapid.IntRange(likely, 1000).Draw(t, "high")
-		l.Range = &data.Range{Low: float64(low) / 10, Likely: float64(likely) / 10, High: float64(high) / 10}
+		l.Range = &data.Range{Low: float64(low) / 10, Likely: float64(likely) / 10, High: float64(high) / 10,
+			Distribution: rapid.SampledFrom(data.Distributions()).Draw(t, "distribution")}
 	}
+	l.CorrelationGroup = rapid.SampledFrom([]string{"", "", "adoption", "同涨同落"}).Draw(t, "correlation group")
 	l.Evidence, l.Owner, l.Note = text(t, "evidence"), short(t, "owner"), text(t, "note")
 	l.Readings = list(t, "readings", 3, func(int) data.Reading { return reading(t, e, &l.Schedule) })
 	return l
@@ -183,6 +189,50 @@ func action(t *rapid.T, e *data.Evaluation, i int) data.Action {
 		a.Due = near(t, e, "due")
 	}
 	return a
+}
+
+func analysis(t *rapid.T) data.Analysis {
+	return data.Analysis{
+		Seed:          rapid.SampledFrom([]int{0, 1, 20260630, data.MaxSeed}).Draw(t, "seed"),
+		Trials:        rapid.SampledFrom([]int{data.MinTrials, 10_000, data.MaxTrials}).Draw(t, "trials"),
+		PaybackMonths: rapid.SampledFrom([]int{1, 12, 24, data.MaxHorizon}).Draw(t, "payback months"),
+		AssumedSwing:  share(t, "assumed swing"),
+		RateSwing:     share(t, "rate swing"),
+		HorizonSwing:  months(t, "horizon swing"),
+		DelayMonths:   months(t, "delay"),
+		AdoptionLow:   share(t, "adoption low"),
+		AdoptionHigh:  rapid.SampledFrom([]float64{1, 1, 1.25, data.MaxFactor}).Draw(t, "adoption high"),
+	}
+}
+
+// scenario draws a scenario that changes some of the evaluation's lines.
+func scenario(t *rapid.T, e *data.Evaluation, i int) data.Scenario {
+	s := data.NewScenario(id(t, "scenario", i), Name(t, "name"))
+	s.Note = text(t, "note")
+	s.Outlook = rapid.SampledFrom(data.Outlooks()).Draw(t, "outlook")
+	s.Benefits, s.Costs = factor(t, "benefits"), factor(t, "costs")
+	s.DelayMonths = months(t, "delay")
+	if rapid.Bool().Draw(t, "has rate") {
+		r := rate(t, "rate")
+		s.DiscountRate = &r
+	}
+	s.HorizonMonths = months(t, "horizon")
+	for _, side := range []data.Side{data.Benefit, data.Cost} {
+		for _, l := range e.Lines(side) {
+			if rapid.IntRange(0, 2).Draw(t, "changes") == 0 {
+				s.Lines = append(s.Lines, data.LineChange{Line: l.ID, Factor: factor(t, "factor")})
+			}
+		}
+	}
+	return s
+}
+
+func months(t *rapid.T, label string) int {
+	return rapid.SampledFrom([]int{0, 0, 1, 6, 12, data.MaxHorizon}).Draw(t, label)
+}
+
+func factor(t *rapid.T, label string) float64 {
+	return rapid.SampledFrom([]float64{1, 1, 0, 0.5, 0.85, 1.2, data.MaxFactor}).Draw(t, label)
 }
 
 func weights(t *rapid.T) data.Weights {

@@ -23,6 +23,7 @@ type evaluationFile struct {
 	TargetROI     float64            `json:"target_roi"`
 	ReviewMonths  int                `json:"review_months"`
 	Weights       data.Weights       `json:"weights"`
+	Analysis      *analysisFile      `json:"analysis,omitempty"`
 	Costs         []lineFile         `json:"costs"`
 	Benefits      []lineFile         `json:"benefits"`
 	Unquantified  []unquantifiedFile `json:"unquantified"`
@@ -31,6 +32,7 @@ type evaluationFile struct {
 	Raters        []raterFile        `json:"raters"`
 	Ratings       []ratingFile       `json:"ratings"`
 	Actions       []actionFile       `json:"actions"`
+	Scenarios     []scenarioFile     `json:"scenarios,omitempty"`
 	Assessments   []assessmentFile   `json:"assessments,omitempty"`
 }
 
@@ -43,6 +45,7 @@ func evaluationOut(e *data.Evaluation) *evaluationFile {
 	if out.Weights == nil {
 		out.Weights = data.Weights{}
 	}
+	out.Analysis = analysisOut(e.Analysis)
 	out.Costs = mapped(e.Costs, func(l *data.Line) lineFile { return lineOut(l, data.Cost, e.Currency) })
 	out.Benefits = mapped(e.Benefits, func(l *data.Line) lineFile { return lineOut(l, data.Benefit, e.Currency) })
 	out.Unquantified = mapped(e.Unquantified, func(u *data.Unquantified) unquantifiedFile { return unquantifiedFile(*u) })
@@ -51,6 +54,7 @@ func evaluationOut(e *data.Evaluation) *evaluationFile {
 	out.Raters = mapped(e.Raters, func(r *data.Rater) raterFile { return raterFile(*r) })
 	out.Ratings = mapped(e.Ratings, ratingOut)
 	out.Actions = mapped(e.Actions, actionOut)
+	out.Scenarios = mapped(e.Scenarios, scenarioOut)
 	return out
 }
 
@@ -74,7 +78,7 @@ func (d *decoder) evaluation(e *data.Evaluation, assessments *[]data.Assessment)
 		"deployment": text(d, &e.Deployment), "industry": text(d, &e.Industry), "currency": text(d, &e.Currency),
 		"users": whole(d, &e.Users), "start": date(d, &e.Start), "horizon_months": whole(d, &e.HorizonMonths),
 		"discount_rate": number(d, &e.DiscountRate), "discounting": text(d, &e.Discounting), "target_roi": number(d, &e.TargetROI),
-		"review_months": whole(d, &e.ReviewMonths), "weights": d.weights(e),
+		"review_months": whole(d, &e.ReviewMonths), "weights": d.weights(e), "analysis": d.analysis(&e.Analysis),
 		"costs":        list(d, &e.Costs, newLine, func(l *data.Line) { d.line(l, data.Cost) }),
 		"benefits":     list(d, &e.Benefits, newLine, func(l *data.Line) { d.line(l, data.Benefit) }),
 		"unquantified": list(d, &e.Unquantified, newUnquantified, d.unquantified),
@@ -83,6 +87,7 @@ func (d *decoder) evaluation(e *data.Evaluation, assessments *[]data.Assessment)
 		"raters":       list(d, &e.Raters, newRater, d.rater),
 		"ratings":      list(d, &e.Ratings, newRating, d.rating),
 		"actions":      list(d, &e.Actions, newAction, d.action),
+		"scenarios":    list(d, &e.Scenarios, newScenario, d.scenario),
 	}
 	if assessments != nil {
 		known["assessments"] = list(d, assessments, newAssessment, d.assessment)

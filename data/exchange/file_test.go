@@ -47,7 +47,7 @@ func TestSketch(t *testing.T) {
 	quotes.Dimension, quotes.Cashable, quotes.RampMonths, quotes.RiskAdjustment = data.DimensionSavings, false, 6, 0.10
 	quotes.Schedule = data.Schedule{Kind: data.Calculated, Method: data.TimeSaved, From: data.MustDate("2025-03-01"),
 		Inputs: data.Inputs{data.People: 6, data.HoursPerWeek: 5, data.Weeks: 48, data.HourlyCost: 55, data.Conversion: 0.5}}
-	quotes.Range = &data.Range{Low: 0.6, Likely: 1, High: 1.2}
+	quotes.Range = &data.Range{Low: 0.6, Likely: 1, High: 1.2, Distribution: data.PERT}
 	quotes.Evidence, quotes.Owner = "time sheets, March 2025", "sales office"
 	quotes.Readings = []data.Reading{{Since: data.MustDate("2025-07-01"), MeasuredOn: data.MustDate("2025-12-31"), Evidence: "time sheets, January 2026",
 		Inputs: data.Inputs{data.People: 6, data.HoursPerWeek: 4, data.Weeks: 48, data.HourlyCost: 58, data.Conversion: 0.5}}}
@@ -91,6 +91,57 @@ func TestDefaults(t *testing.T) {
 	}
 	if e.ID == "" || e.Costs[0].ID == "" || e.Costs[0].ID == e.Benefits[0].ID {
 		t.Error("ids were not made up")
+	}
+}
+
+// What a file leaves out of the analysis and of a scenario takes the default.
+func TestPartOfAnalysis(t *testing.T) {
+	file, _, err := Decode(strings.NewReader(minimal(`"analysis": {"seed": 7, "adoption_low": 0.5}, "scenarios": [{"name": "S", "delay_months": 6}]`)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := data.DefaultAnalysis()
+	want.Seed, want.AdoptionLow = 7, 0.5
+	if got := file.Evaluation.Analysis; got != want {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+	late := data.NewScenario(file.Evaluation.Scenarios[0].ID, "S")
+	late.DelayMonths = 6
+	if d := diff([]data.Scenario{late}, file.Evaluation.Scenarios); d != "" {
+		t.Error(d)
+	}
+	if late.ID == "" {
+		t.Error("no id was made up")
+	}
+}
+
+// An evaluation that makes no use of what is new since 0.1.0 is written as 0.1.0 wrote it.
+func TestWhatIsNewIsWrittenOnlyWhereItIsUsed(t *testing.T) {
+	file, _, err := ReadFile("testdata/sketch.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	written := func() string {
+		text, err := EncodeEvaluation(file.Evaluation)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(text)
+	}
+	for _, field := range []string{"analysis", "scenarios", "correlation_group", "distribution"} {
+		if text := written(); strings.Contains(text, `"`+field+`"`) {
+			t.Errorf("%s in %s", field, text)
+		}
+	}
+	file.Evaluation.Analysis.Seed = 2
+	file.Evaluation.Benefits[0].CorrelationGroup = "adoption"
+	file.Evaluation.Benefits[0].Range.Distribution = data.Triangular
+	file.Evaluation.Scenarios = []data.Scenario{data.NewScenario("s", "S")}
+	for _, part := range []string{`"analysis":{"seed":2,"trials":10000,`, `"correlation_group":"adoption"`, `"distribution":"triangular"`,
+		`"scenarios":[{"id":"s","name":"S","outlook":"expected","benefits":1,"costs":1,"delay_months":0}]`} {
+		if text := written(); !strings.Contains(text, part) {
+			t.Errorf("no %s in %s", part, text)
+		}
 	}
 }
 
@@ -318,6 +369,9 @@ func TestRefused(t *testing.T) {
 		{"null for a date that must be", cost(`"schedule": {"from": null}`), "file.wrong-type.date", "evaluation.costs[0].schedule.from", 3},
 		{"moment without a zone", assessment(`{"recorded_at": "2025-01-01T00:00:00"}`), "file.wrong-type.moment", "evaluation.assessments[0].recorded_at", 3},
 		{"list for a frozen part", assessment(`{"result": []}`), "file.wrong-type.object", "evaluation.assessments[0].result", 3},
+		{"unknown field of the analysis", minimal(`"analysis": {"sead": 1}`), "file.unknown-field", "evaluation.analysis.sead", 3},
+		{"unknown field of a scenario", minimal(`"scenarios": [{"benefit": 1}]`), "file.unknown-field", "evaluation.scenarios[0].benefit", 3},
+		{"text for a rate", minimal(`"scenarios": [{"discount_rate": "12 %"}]`), "file.wrong-type.number", "evaluation.scenarios[0].discount_rate", 3},
 		{"many entries", minimal(`"ratings": [` + strings.Repeat("{},", maxItems) + `{}]`), "file.too-many", "evaluation.ratings[100000]", 3},
 	}
 	for _, c := range cases {
@@ -365,6 +419,13 @@ func TestProblems(t *testing.T) {
 		{"rating of nobody", minimal(`"ratings": [{"factor": "f", "rater": "r", "date": "2025-01-01", "value": 1}]`), "evaluation.ratings[0].factor", data.RuleMissing},
 		{"rating without a value", minimal(`"factors": [{"id": "f", "name": "F", "dimension": "team"}], "raters": [{"id": "r", "name": "R"}], "ratings": [{"factor": "f", "rater": "r", "date": "2025-01-01"}]`),
 			"evaluation.ratings[0].value", data.RuleRequired},
+		{"scenario without a name", minimal(`"scenarios": [{}]`), "evaluation.scenarios[0].name", data.RuleRequired},
+		{"scenario of a line that is not there", minimal(`"scenarios": [{"name": "S", "lines": [{"line": "x", "factor": 1}]}]`), "evaluation.scenarios[0].lines[0].line", data.RuleMissing},
+		{"change of a line without a factor", cost(`"id": "c", "name": "C", "schedule": {"kind": "yearly", "years": []}}], "scenarios": [{"name": "S", "lines": [{"line": "c"}]`),
+			"evaluation.scenarios[0].lines[0].factor", data.RuleRequired},
+		{"empty distribution", cost(`"name": "C", "range": {"low": 1, "likely": 1, "high": 1, "distribution": ""}, "schedule": {"kind": "yearly", "years": []}`),
+			"evaluation.costs[0].range.distribution", data.RuleRequired},
+		{"too many trials", minimal(`"analysis": {"trials": 1e9}`), "evaluation.analysis.trials", data.RuleRange},
 		{"goal without a target", minimal(`"goals": [{"name": "G", "baseline": 1}]`), "evaluation.goals[0].target", data.RuleRequired},
 		{"assessment of nothing", minimal(`"assessments": [{}]`), "evaluation.assessments[0].as_of", data.RuleRequired},
 		{"frozen problem", minimal(`"assessments": [{"as_of": "2025-01-01", "recorded_at": "2025-01-01T00:00:00Z", "method_version": 1, "result": {}, "evaluation": {"name": "A", "start": "2025-01-01", "users": -1}}]`),
@@ -417,6 +478,7 @@ func TestAccepted(t *testing.T) {
 		"byte order mark":      "\ufeff" + minimal(""),
 		"comments at the top":  `{"$comment": 1, "$comment-2": [{"a": null}], "format": "huibao/1", "evaluation": {"name": "A", "start": "2025-01-01"}}`,
 		"null for no date":     minimal(`"goals": [{"name": "G", "baseline": 1, "target": 2, "due": null}]`),
+		"null for no rate":     minimal(`"scenarios": [{"name": "S", "discount_rate": null, "horizon_months": 0}]`),
 		"null for no range":    cost(`"name": "C", "range": null, "schedule": {"kind": "yearly", "years": []}`),
 		"whole number as 4e1":  minimal(`"users": 4e1`),
 		"whole number as 40.0": minimal(`"users": 40.0`),
@@ -503,8 +565,10 @@ func FuzzDecode(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Add(sketch)
+	f.Add(example(f))
 	for _, text := range []string{minimal(""), oneTime("9.8e4"), "{}", "[", `{"format": "huibao/2"}`, minimal(`"assessments": [{"id": "a", "as_of": "2025-01-01",
-		"recorded_at": "2025-01-01T08:00:00.5+08:00", "method_version": 1, "evaluation": {"name": "A", "start": "2025-01-01"}, "result": {"a": [1.0]}}]`)} {
+		"recorded_at": "2025-01-01T08:00:00.5+08:00", "method_version": 1, "evaluation": {"name": "A", "start": "2025-01-01"}, "result": {"a": [1.0]}}]`), minimal(`"analysis": {"seed": 0, "trials": 1e3, "adoption_high": 1.5},
+		"scenarios": [{"id": "s", "name": "S", "note": "a\nb", "outlook": "conservative", "benefits": 0, "costs": 1.2, "delay_months": 6, "discount_rate": null, "horizon_months": 48, "lines": []}]`)} {
 		f.Add([]byte(text))
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {

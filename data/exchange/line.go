@@ -19,6 +19,7 @@ type lineFile struct {
 	Attribution    *float64       `json:"attribution,omitempty"`
 	RampMonths     *int           `json:"ramp_months,omitempty"`
 	Range          *rangeFile     `json:"range,omitempty"`
+	Correlation    string         `json:"correlation_group,omitempty"`
 	OverlapGroup   string         `json:"overlap_group,omitempty"`
 	Evidence       string         `json:"evidence,omitempty"`
 	Owner          string         `json:"owner,omitempty"`
@@ -27,16 +28,29 @@ type lineFile struct {
 	Readings       []readingFile  `json:"readings,omitempty"`
 }
 
+// rangeFile is a range as it is written, without a distribution where it is the default.
 type rangeFile struct {
-	Low    float64 `json:"low"`
-	Likely float64 `json:"likely"`
-	High   float64 `json:"high"`
+	Low          float64           `json:"low"`
+	Likely       float64           `json:"likely"`
+	High         float64           `json:"high"`
+	Distribution data.Distribution `json:"distribution,omitempty"`
+}
+
+func rangeOut(r *data.Range) *rangeFile {
+	if r == nil {
+		return nil
+	}
+	out := rangeFile(*r)
+	if out.Distribution == data.PERT {
+		out.Distribution = ""
+	}
+	return &out
 }
 
 func lineOut(l *data.Line, side data.Side, currency data.Currency) lineFile {
 	out := lineFile{
 		ID: l.ID, Name: l.Name, Schedule: scheduleOut(&l.Schedule, currency), Growth: l.Growth, RiskAdjustment: l.RiskAdjustment,
-		Range: (*rangeFile)(l.Range), Evidence: l.Evidence, Owner: l.Owner, Note: l.Note, Excluded: l.Excluded,
+		Range: rangeOut(l.Range), Correlation: l.CorrelationGroup, Evidence: l.Evidence, Owner: l.Owner, Note: l.Note, Excluded: l.Excluded,
 		Readings: mapped(l.Readings, func(r *data.Reading) readingFile { return readingOut(r, currency) }),
 	}
 	if side == data.Cost {
@@ -55,7 +69,8 @@ func (d *decoder) line(l *data.Line, side data.Side) {
 	known := fields{
 		"id": text(d, &l.ID), "name": text(d, &l.Name), "schedule": func() { d.schedule(&l.Schedule) },
 		"growth": number(d, &l.Growth), "risk_adjustment": number(d, &l.RiskAdjustment), "range": d.orNull(func() { d.lineRange(l) }),
-		"evidence": text(d, &l.Evidence), "owner": text(d, &l.Owner), "note": text(d, &l.Note), "excluded": flag(d, &l.Excluded),
+		"correlation_group": text(d, &l.CorrelationGroup),
+		"evidence":          text(d, &l.Evidence), "owner": text(d, &l.Owner), "note": text(d, &l.Note), "excluded": flag(d, &l.Excluded),
 		"readings": list(d, &l.Readings, func() data.Reading { return data.Reading{} }, d.reading),
 	}
 	if side == data.Cost {
@@ -71,8 +86,11 @@ func (d *decoder) line(l *data.Line, side data.Side) {
 }
 
 func (d *decoder) lineRange(l *data.Line) {
-	l.Range = &data.Range{}
-	given := d.object(fields{"low": number(d, &l.Range.Low), "likely": number(d, &l.Range.Likely), "high": number(d, &l.Range.High)})
+	l.Range = &data.Range{Distribution: data.PERT}
+	given := d.object(fields{
+		"low": number(d, &l.Range.Low), "likely": number(d, &l.Range.Likely), "high": number(d, &l.Range.High),
+		"distribution": text(d, &l.Range.Distribution),
+	})
 	d.require(given, "low", "likely", "high")
 }
 

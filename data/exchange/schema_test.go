@@ -59,31 +59,46 @@ func sketch(t testing.TB) []byte {
 	return text
 }
 
+// example is the file that the description of the format shows.
+func example(t testing.TB) []byte {
+	t.Helper()
+	text, err := os.ReadFile("../../docs/format.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	blocks := regexp.MustCompile("(?s)```json\n(.*?)```").FindAllSubmatch(text, -1)
+	if len(blocks) != 1 {
+		t.Fatalf("%d examples, want 1", len(blocks))
+	}
+	return blocks[0][1]
+}
+
 // An object of the format takes no unknown field, in the schema as in the decoder.
 func TestNoUnknownFieldAnywhere(t *testing.T) {
 	compiled := schema(t)
-	text := sketch(t)
-	if err := compiled.Validate(parsed(t, text)); err != nil {
-		t.Fatal(err)
-	}
 	count := 0
-	for i := range objects(parsed(t, text)) {
-		value := parsed(t, text)
-		object := objects(value)[i]
-		object["amont"] = json.Number("1")
-		count++
-		if err := compiled.Validate(value); err == nil {
-			t.Errorf("the schema takes an unknown field in %v", object)
-		}
-		wrong, err := json.Marshal(value)
-		if err != nil {
+	for _, text := range [][]byte{sketch(t), example(t)} {
+		if err := compiled.Validate(parsed(t, text)); err != nil {
 			t.Fatal(err)
 		}
-		if _, _, err := Decode(bytes.NewReader(wrong)); err == nil {
-			t.Errorf("the decoder takes an unknown field in %v", object)
+		for i := range objects(parsed(t, text)) {
+			value := parsed(t, text)
+			object := objects(value)[i]
+			object["amont"] = json.Number("1")
+			count++
+			if err := compiled.Validate(value); err == nil {
+				t.Errorf("the schema takes an unknown field in %v", object)
+			}
+			wrong, err := json.Marshal(value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, _, err := Decode(bytes.NewReader(wrong)); err == nil {
+				t.Errorf("the decoder takes an unknown field in %v", object)
+			}
 		}
 	}
-	if count < 25 {
+	if count < 45 {
 		t.Errorf("only %d objects were tried", count)
 	}
 }
@@ -129,6 +144,13 @@ func TestSchemaRefuses(t *testing.T) {
 		"unknown dimension":  minimal(`"weights": {"fun": 1}`),
 		"another's input":    minimal(`"benefits": [{"name": "B", "schedule": {"kind": "calculated", "method": "operating-cost", "from": "2025-01-01", "inputs": {"before": 1, "after": 1, "loss": 1}}}]`),
 		"fraction for users": minimal(`"users": 1.5`),
+		"unknown outlook":    minimal(`"scenarios": [{"name": "S", "outlook": "gloomy"}]`),
+		"change of no line":  minimal(`"scenarios": [{"name": "S", "lines": [{"factor": 1}]}]`),
+		"change by nothing":  cost(`"id": "c", "name": "C", "schedule": {"kind": "yearly", "years": []}}], "scenarios": [{"name": "S", "lines": [{"line": "c"}]`),
+		"too few trials":     minimal(`"analysis": {"trials": 10}`),
+		"low adoption above": minimal(`"analysis": {"adoption_low": 1.5}`),
+		"null for analysis":  minimal(`"analysis": null`),
+		"unknown spread":     cost(`"name": "C", "range": {"low": 1, "likely": 1, "high": 1, "distribution": "normal"}, "schedule": {"kind": "yearly", "years": []}`),
 	} {
 		if err := compiled.Validate(parsed(t, []byte(text))); err == nil {
 			t.Errorf("%s: the schema takes it", name)
@@ -162,6 +184,8 @@ func TestSchemaLists(t *testing.T) {
 		"recurring/properties/timing":       names(data.Timings()),
 		"calculated/properties/method":      names(methods),
 		"action/properties/status":          names(data.ActionStatuses()),
+		"scenario/properties/outlook":       names(data.Outlooks()),
+		"range/properties/distribution":     names(data.Distributions()),
 	}
 	for path, want := range cases {
 		at := root.(map[string]any)["$defs"]
@@ -188,19 +212,56 @@ func names[T ~string](values []T) []string {
 
 // The example in the description of the format is a file of the format.
 func TestExampleInDescription(t *testing.T) {
-	text, err := os.ReadFile("../../docs/format.md")
+	text := example(t)
+	if _, notices, err := Decode(bytes.NewReader(text)); err != nil || len(notices) > 0 {
+		t.Error(err, notices)
+	}
+	if err := schema(t).Validate(parsed(t, text)); err != nil {
+		t.Error(err)
+	}
+}
+
+// The defaults that the schema names are those that a field left out takes, and its limits
+// are those of package data.
+func TestSchemaOfAnalysis(t *testing.T) {
+	text, err := os.ReadFile(schemaPath)
 	if err != nil {
 		t.Fatal(err)
 	}
-	blocks := regexp.MustCompile("(?s)```json\n(.*?)```").FindAllSubmatch(text, -1)
-	if len(blocks) != 1 {
-		t.Fatalf("%d examples, want 1", len(blocks))
+	var root struct {
+		Defs struct {
+			Analysis, Scenario struct {
+				Properties map[string]struct {
+					Default, Minimum, Maximum any
+				}
+			}
+		} `json:"$defs"`
 	}
-	if _, notices, err := Decode(bytes.NewReader(blocks[0][1])); err != nil || len(notices) > 0 {
-		t.Error(err, notices)
+	if err := json.Unmarshal(text, &root); err != nil {
+		t.Fatal(err)
 	}
-	if err := schema(t).Validate(parsed(t, blocks[0][1])); err != nil {
-		t.Error(err)
+	a := data.DefaultAnalysis()
+	for name, want := range map[string]float64{
+		"seed": float64(a.Seed), "trials": float64(a.Trials), "payback_months": float64(a.PaybackMonths),
+		"assumed_swing": a.AssumedSwing, "rate_swing": a.RateSwing, "horizon_swing": float64(a.HorizonSwing),
+		"delay_months": float64(a.DelayMonths), "adoption_low": a.AdoptionLow, "adoption_high": a.AdoptionHigh,
+	} {
+		if got := root.Defs.Analysis.Properties[name].Default; got != want {
+			t.Errorf("analysis.%s: default %v, want %v", name, got, want)
+		}
+	}
+	s := data.NewScenario("", "")
+	for name, want := range map[string]any{
+		"outlook": string(s.Outlook), "benefits": s.Benefits, "costs": s.Costs,
+		"delay_months": float64(s.DelayMonths), "horizon_months": float64(s.HorizonMonths),
+	} {
+		if got := root.Defs.Scenario.Properties[name].Default; got != want {
+			t.Errorf("scenario.%s: default %v, want %v", name, got, want)
+		}
+	}
+	trials := root.Defs.Analysis.Properties["trials"]
+	if trials.Minimum != float64(data.MinTrials) || trials.Maximum != float64(data.MaxTrials) || root.Defs.Analysis.Properties["seed"].Maximum != float64(data.MaxSeed) {
+		t.Errorf("limits: %+v", root.Defs.Analysis)
 	}
 }
 

@@ -234,6 +234,8 @@ type rows struct {
 	raters        []raterRow
 	ratings       []ratingRow
 	actions       []actionRow
+	scenarios     []scenarioRow
+	scenarioLines []scenarioLineRow
 }
 
 func rowsOf(e *data.Evaluation) rows {
@@ -245,6 +247,7 @@ func rowsOf(e *data.Evaluation) rows {
 	r.addLines(e)
 	r.addGoals(e)
 	r.addRatings(e)
+	r.addScenarios(e)
 	return r
 }
 
@@ -257,6 +260,7 @@ func (r *rows) evaluation() *data.Evaluation {
 	r.giveLines(e)
 	r.giveGoals(e)
 	r.giveRatings(e)
+	r.giveScenarios(e)
 	return e
 }
 
@@ -277,6 +281,8 @@ func (r *rows) read(tx *sql.Tx, id string) error {
 		readInto(tx, id, &r.raters),
 		readInto(tx, id, &r.ratings),
 		readInto(tx, id, &r.actions),
+		readInto(tx, id, &r.scenarios),
+		readInto(tx, id, &r.scenarioLines),
 	)
 }
 
@@ -304,6 +310,8 @@ func differences(before, after rows) []change {
 		compare(before.raters, after.raters),
 		compare(before.ratings, after.ratings),
 		compare(before.actions, after.actions),
+		compare(before.scenarios, after.scenarios),
+		compare(before.scenarioLines, after.scenarioLines),
 	}
 }
 
@@ -334,12 +342,13 @@ type settingsRow struct {
 	discounting                data.Discounting
 	targetROI                  float64
 	reviewMonths               int
+	analysis                   data.Analysis
 }
 
 func settingsOf(e *data.Evaluation) settingsRow {
 	return settingsRow{
 		e.ID, e.Name, e.Company, e.Product, e.Deployment, e.Industry, e.Currency, e.Users, day(e.Start),
-		e.HorizonMonths, e.DiscountRate, e.Discounting, e.TargetROI, e.ReviewMonths,
+		e.HorizonMonths, e.DiscountRate, e.Discounting, e.TargetROI, e.ReviewMonths, e.Analysis,
 	}
 }
 
@@ -348,7 +357,7 @@ func (r *settingsRow) evaluation() *data.Evaluation {
 		ID: r.id, Name: r.name, Company: r.company, Product: r.product, Deployment: r.deployment, Industry: r.industry,
 		Currency: r.currency, Users: r.users, Start: data.Date(r.start), HorizonMonths: r.horizonMonths,
 		DiscountRate: r.discountRate, Discounting: r.discounting, TargetROI: r.targetROI, ReviewMonths: r.reviewMonths,
-		Weights: data.Weights{},
+		Weights: data.Weights{}, Analysis: r.analysis,
 	}
 }
 
@@ -362,6 +371,11 @@ func (r *settingsRow) columns() []column {
 		{"industry", &r.industry}, {"currency", &r.currency}, {"users", &r.users}, {"start", &r.start},
 		{"horizon_months", &r.horizonMonths}, {"discount_rate", &r.discountRate}, {"discounting", &r.discounting},
 		{"target_roi", &r.targetROI}, {"review_months", &r.reviewMonths},
+		{"analysis_seed", &r.analysis.Seed}, {"analysis_trials", &r.analysis.Trials},
+		{"analysis_payback_months", &r.analysis.PaybackMonths}, {"analysis_assumed_swing", &r.analysis.AssumedSwing},
+		{"analysis_rate_swing", &r.analysis.RateSwing}, {"analysis_horizon_swing", &r.analysis.HorizonSwing},
+		{"analysis_delay_months", &r.analysis.DelayMonths}, {"analysis_adoption_low", &r.analysis.AdoptionLow},
+		{"analysis_adoption_high", &r.analysis.AdoptionHigh},
 	}
 }
 

@@ -58,6 +58,8 @@ type lineRow struct {
 	low             sql.Null[float64]
 	likely          sql.Null[float64]
 	high            sql.Null[float64]
+	distribution    choice
+	correlation     string
 	overlapGroup    string
 	evidence, owner string
 	note            string
@@ -67,12 +69,14 @@ func lineOf(evaluation string, side data.Side, position int, l *data.Line) lineR
 	row := lineRow{
 		of: evaluation, id: l.ID, side: side, position: position, name: l.Name, category: choice(l.Category), plan: scheduleOf(&l.Schedule),
 		growth: l.Growth, excluded: l.Excluded, riskAdjustment: l.RiskAdjustment, dimension: choice(l.Dimension), cashable: l.Cashable,
-		attribution: l.Attribution, rampMonths: l.RampMonths, overlapGroup: l.OverlapGroup, evidence: l.Evidence, owner: l.Owner, note: l.Note,
+		attribution: l.Attribution, rampMonths: l.RampMonths, correlation: l.CorrelationGroup, overlapGroup: l.OverlapGroup,
+		evidence: l.Evidence, owner: l.Owner, note: l.Note,
 	}
 	if l.Range != nil {
 		row.low = sql.Null[float64]{V: l.Range.Low, Valid: true}
 		row.likely = sql.Null[float64]{V: l.Range.Likely, Valid: true}
 		row.high = sql.Null[float64]{V: l.Range.High, Valid: true}
+		row.distribution = choice(l.Range.Distribution)
 	}
 	return row
 }
@@ -81,10 +85,10 @@ func (r *lineRow) line() data.Line {
 	l := data.Line{
 		ID: r.id, Name: r.name, Category: data.Category(r.category), Schedule: r.plan.schedule(), Growth: r.growth, Excluded: r.excluded,
 		RiskAdjustment: r.riskAdjustment, Dimension: data.Dimension(r.dimension), Cashable: r.cashable, Attribution: r.attribution,
-		RampMonths: r.rampMonths, OverlapGroup: r.overlapGroup, Evidence: r.evidence, Owner: r.owner, Note: r.note,
+		RampMonths: r.rampMonths, CorrelationGroup: r.correlation, OverlapGroup: r.overlapGroup, Evidence: r.evidence, Owner: r.owner, Note: r.note,
 	}
 	if r.likely.Valid {
-		l.Range = &data.Range{Low: r.low.V, Likely: r.likely.V, High: r.high.V}
+		l.Range = &data.Range{Low: r.low.V, Likely: r.likely.V, High: r.high.V, Distribution: data.Distribution(r.distribution)}
 	}
 	return l
 }
@@ -98,8 +102,8 @@ func (r *lineRow) columns() []column {
 		{"evaluation", &r.of}, {"id", &r.id}, {"side", &r.side}, {"position", &r.position}, {"name", &r.name}, {"category", &r.category},
 		{"growth", &r.growth}, {"excluded", &r.excluded}, {"risk_adjustment", &r.riskAdjustment}, {"dimension", &r.dimension},
 		{"cashable", &r.cashable}, {"attribution", &r.attribution}, {"ramp_months", &r.rampMonths},
-		{"low", &r.low}, {"likely", &r.likely}, {"high", &r.high},
-		{"overlap_group", &r.overlapGroup}, {"evidence", &r.evidence}, {"owner", &r.owner}, {"note", &r.note},
+		{"low", &r.low}, {"likely", &r.likely}, {"high", &r.high}, {"distribution", &r.distribution},
+		{"correlation_group", &r.correlation}, {"overlap_group", &r.overlapGroup}, {"evidence", &r.evidence}, {"owner", &r.owner}, {"note", &r.note},
 	}
 	return append(columns, r.plan.columns()...)
 }

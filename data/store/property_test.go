@@ -3,6 +3,7 @@ package store
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -72,6 +73,14 @@ func mixed(r *rapid.T, a, b *data.Evaluation) *data.Evaluation {
 	take("goals", func() { m.Goals = b.Clone().Goals })
 	take("ratings", func() { m.Factors, m.Raters, m.Ratings = b.Factors, b.Raters, b.Ratings })
 	take("actions", func() { m.Actions = b.Actions })
+	take("analysis", func() { m.Analysis = b.Analysis })
+	take("scenarios", func() { m.Scenarios = b.Clone().Scenarios })
+	for i := range m.Scenarios {
+		m.Scenarios[i].Lines = slices.DeleteFunc(m.Scenarios[i].Lines, func(c data.LineChange) bool {
+			_, _, there := m.Line(c.Line)
+			return !there
+		})
+	}
 	take("weights", func() { m.Weights = b.Clone().Weights })
 	return m
 }

@@ -42,7 +42,8 @@ func sample() *data.Evaluation {
 	e.Costs = []data.Line{licence, training}
 	quotes := data.NewLine("quotes", "Quotes")
 	quotes.Schedule = data.Schedule{Kind: data.Calculated, Method: data.OperatingCost, From: e.Start, Inputs: data.Inputs{data.Before: 10.5, data.After: 3}}
-	quotes.Range = &data.Range{Low: 0, Likely: 1, High: 1.5}
+	quotes.Range = &data.Range{Low: 0, Likely: 1, High: 1.5, Distribution: data.Triangular}
+	quotes.CorrelationGroup = "adoption"
 	quotes.Readings = []data.Reading{{Since: e.Start, MeasuredOn: data.MustDate("2025-06-30"), Inputs: data.Inputs{data.Before: 9, data.After: 4}}}
 	e.Benefits = []data.Line{quotes}
 	e.Unquantified = []data.Unquantified{{ID: "u", Name: "One version"}}
@@ -51,6 +52,10 @@ func sample() *data.Evaluation {
 	e.Raters = []data.Rater{{ID: "r", Name: "Lead", Weight: 1}}
 	e.Ratings = []data.Rating{{Factor: "f", Rater: "r", Date: e.Start, Value: 7, Note: "quick"}}
 	e.Actions = []data.Action{{ID: "a", Name: "Train", Dimension: data.DimensionTeam, Status: data.ActionOpen}}
+	late, rate := data.NewScenario("late", "Half a year late"), 0.12
+	late.Note, late.DelayMonths, late.DiscountRate = "two regions first", 6, &rate
+	late.Lines = []data.LineChange{{Line: "training", Factor: 1.2}, {Line: "quotes", Factor: 0}}
+	e.Scenarios = []data.Scenario{late, data.NewScenario("plain", "Nothing changed")}
 	return e
 }
 
@@ -107,7 +112,10 @@ func TestSave(t *testing.T) {
 			line.Schedule = data.Schedule{Kind: data.OneTime, Date: e.Start}
 			e.Costs = append([]data.Line{line}, e.Costs...)
 		}},
-		{"a line removed with all it holds", func(e *data.Evaluation) { e.Benefits = nil }},
+		{"a line removed with all it holds", func(e *data.Evaluation) {
+			e.Benefits = nil
+			e.Scenarios[0].Lines = e.Scenarios[0].Lines[:1]
+		}},
 		{"lines in another order", func(e *data.Evaluation) { e.Costs[0], e.Costs[1] = e.Costs[1], e.Costs[0] }},
 		{"a line on the other side", func(e *data.Evaluation) { e.Benefits = append(e.Benefits, e.Costs[1]); e.Costs = e.Costs[:1] }},
 		{"a reading in front", func(e *data.Evaluation) {
@@ -120,6 +128,25 @@ func TestSave(t *testing.T) {
 			e.Ratings[0].Factor = "f2"
 		}},
 		{"no range", func(e *data.Evaluation) { e.Benefits[0].Range = nil }},
+		{"another distribution", func(e *data.Evaluation) { e.Benefits[0].Range.Distribution = data.PERT }},
+		{"a correlation group", func(e *data.Evaluation) { e.Benefits[0].CorrelationGroup, e.Costs[1].CorrelationGroup = "", "prices" }},
+		{"the analysis", func(e *data.Evaluation) {
+			e.Analysis = data.Analysis{Seed: 7, Trials: 50_000, PaybackMonths: 36, AssumedSwing: 0.2, RateSwing: 0.03, HorizonSwing: 24, DelayMonths: 3, AdoptionLow: 0.5, AdoptionHigh: 1.1}
+		}},
+		{"a scenario", func(e *data.Evaluation) {
+			s := &e.Scenarios[0]
+			s.Name, s.Outlook, s.Benefits, s.Costs, s.HorizonMonths, s.DiscountRate = "Early", data.Optimistic, 1.1, 0.9, 48, nil
+		}},
+		{"a scenario in front and one gone", func(e *data.Evaluation) {
+			e.Scenarios = []data.Scenario{data.NewScenario("first", "First"), e.Scenarios[0]}
+		}},
+		{"a scenario's lines in another order", func(e *data.Evaluation) {
+			lines := e.Scenarios[0].Lines
+			lines[0], lines[1] = lines[1], lines[0]
+		}},
+		{"a scenario's line on another scenario", func(e *data.Evaluation) {
+			e.Scenarios[1].Lines, e.Scenarios[0].Lines = e.Scenarios[0].Lines, nil
+		}},
 	}
 	for _, c := range edits {
 		t.Run(c.name, func(t *testing.T) {

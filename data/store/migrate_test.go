@@ -1,0 +1,142 @@
+package store
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"testing"
+
+	"huibao/data"
+)
+
+// older makes a data folder whose database is as the first so many migrations left it,
+// and runs a script on it.
+func older(t *testing.T, version int, script string) string {
+	t.Helper()
+	dir := t.TempDir()
+	database, err := sql.Open("sqlite", filepath.Join(dir, databaseName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	run := func(statements string) {
+		t.Helper()
+		if _, err := database.Exec(statements); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range migrations()[:version] {
+		content, err := migrationFiles.ReadFile("migrations/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		run(string(content))
+	}
+	run(fmt.Sprintf("PRAGMA user_version = %d", version))
+	run(script)
+	if err := database.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// firstVersion are rows as version 1 of the schema kept them: two costs, one with a range,
+// a benefit that is calculated, and an assessment.
+const firstVersion = `
+INSERT INTO evaluation VALUES ('old', '老项目', 'Parts Co.', 'CRM', 'on-premise', '', 'CNY', 40, '2025-01-01', 36, 0.1, 'mid-year', 1, 6, '2025-02-01T00:00:00.000000000Z', NULL);
+INSERT INTO weight VALUES ('old', 'return', 100);
+INSERT INTO line (evaluation, id, side, position, name, category, kind, "date", amount, initial, growth, excluded, risk_adjustment, cashable, attribution, ramp_months, low, likely, high, overlap_group, evidence, owner, note)
+VALUES ('old', 'licence', 'cost', 0, 'Licence', 'licence', 'one-time', '2025-01-01', 9800000, 0, 0, 0, 0, 1, 1, 0, NULL, NULL, NULL, '', '', '', ''),
+       ('old', 'server', 'cost', 1, 'Server', 'hardware', 'one-time', '2025-01-15', 6800000, 0, 0, 0, 0.05, 1, 1, 0, 0.95, 1, 1.15, '', '', 'IT', '');
+INSERT INTO line (evaluation, id, side, position, name, category, kind, amount, "from", initial, method, growth, excluded, risk_adjustment, cashable, attribution, ramp_months, overlap_group, evidence, owner, note)
+VALUES ('old', 'office', 'benefit', 0, 'Office', 'other', 'calculated', 0, '2025-04-01', 0, 'operating-cost', 0, 0, 0, 1, 1, 6, 'one', '', '', '');
+INSERT INTO line_input VALUES ('old', 'office', 'before', 236000), ('old', 'office', 'after', 148000);
+INSERT INTO assessment (evaluation, id, as_of, recorded_at, recorded_by, note, method_version, inputs, result)
+VALUES ('old', 'first', '2025-06-30', '2025-07-01T00:00:00.000000000Z', '', '', 1, '{"name":"老项目"}', '{}');
+`
+
+func oldEvaluation() *data.Evaluation {
+	e := data.New("老项目", data.MustDate("2025-01-01"))
+	e.ID, e.Company, e.Product, e.Users, e.Discounting = "old", "Parts Co.", "CRM", 40, data.MidYear
+	e.Weights = data.Weights{data.DimensionReturn: 100}
+	licence := data.NewLine("licence", "Licence")
+	licence.Category = data.Licence
+	licence.Schedule = data.Schedule{Kind: data.OneTime, Date: e.Start, Amount: 98_000_00}
+	server := data.NewLine("server", "Server")
+	server.Category, server.RiskAdjustment, server.Owner = data.Hardware, 0.05, "IT"
+	server.Schedule = data.Schedule{Kind: data.OneTime, Date: data.MustDate("2025-01-15"), Amount: 68_000_00}
+	server.Range = &data.Range{Low: 0.95, Likely: 1, High: 1.15, Distribution: data.PERT}
+	e.Costs = []data.Line{licence, server}
+	office := data.NewLine("office", "Office")
+	office.RampMonths, office.OverlapGroup = 6, "one"
+	office.Schedule = data.Schedule{Kind: data.Calculated, Method: data.OperatingCost, From: data.MustDate("2025-04-01"),
+		Inputs: data.Inputs{data.Before: 236_000, data.After: 148_000}}
+	e.Benefits = []data.Line{office}
+	return e
+}
+
+// What version 1 kept is there after the migration, and the new fields have the defaults
+// of the method; the assessment keeps its bytes.
+func TestFirstVersionIsMigrated(t *testing.T) {
+	dir := older(t, 1, firstVersion)
+	if _, err := OpenReadOnly(dir); !errors.Is(err, ErrOlder) {
+		t.Errorf("OpenReadOnly: %v, want ErrOlder", err)
+	}
+	s := openedIn(t, dir)
+	if version, err := s.version(); err != nil || version != len(migrations()) {
+		t.Errorf("version %d, %v", version, err)
+	}
+	before := oldEvaluation()
+	holds(t, s, before)
+	if err := before.Validate(); err != nil {
+		t.Error(err)
+	}
+	list, err := s.Assessments("old")
+	if err != nil || len(list) != 1 || string(list[0].Inputs) != `{"name":"老项目"}` {
+		t.Errorf("%+v, %v", list, err)
+	}
+	after := before.Clone()
+	after.Analysis.Trials = 5000
+	after.Benefits[0].CorrelationGroup = "adoption"
+	after.Costs[1].Range.Distribution = data.Triangular
+	late := data.NewScenario("late", "Late")
+	late.Lines = []data.LineChange{{Line: "office", Factor: 0.5}}
+	after.Scenarios = []data.Scenario{late}
+	if err := s.Save(before, after); err != nil {
+		t.Fatal(err)
+	}
+	holds(t, s, after)
+}
+
+// The schema refuses what Validate refuses, whoever writes.
+func TestSchemaRefuses(t *testing.T) {
+	s := opened(t)
+	created(t, s, sample())
+	for _, statement := range []string{
+		"UPDATE evaluation SET analysis_trials = 999",
+		"UPDATE evaluation SET analysis_seed = 'x'",
+		"UPDATE evaluation SET analysis_adoption_low = 1.1",
+		"UPDATE evaluation SET analysis_adoption_high = 0.9",
+		"UPDATE line SET distribution = 'normal' WHERE likely IS NOT NULL",
+		"UPDATE line SET correlation_group = NULL",
+		"UPDATE scenario SET outlook = 'gloomy'",
+		"UPDATE scenario SET benefits = -1",
+		"UPDATE scenario SET discount_rate = -1",
+		"UPDATE scenario SET horizon_months = 601",
+		"UPDATE scenario_line SET factor = 101",
+		"UPDATE scenario_line SET line = 'none'",
+		"UPDATE scenario_line SET scenario = 'none'",
+	} {
+		if _, err := s.database.Exec(statement); err == nil {
+			t.Errorf("went through: %s", statement)
+		}
+	}
+	holds(t, s, sample())
+	if _, err := s.database.Exec("DELETE FROM line WHERE id = 'quotes'"); err != nil {
+		t.Fatal(err)
+	}
+	var left int
+	if err := s.database.QueryRow("SELECT count(*) FROM scenario_line").Scan(&left); err != nil || left != 1 {
+		t.Errorf("%d changes of lines left, %v; want the one of the line that is there", left, err)
+	}
+}
