@@ -76,8 +76,10 @@ func (s *shell) ChooseLanguage(l lang.Language) {
 	if l == s.Language() {
 		return
 	}
+	again := s.explainAgain()
 	s.speak(l)
 	s.Show(s.page)
+	again()
 }
 
 // toggleLanguage goes to the other language.
@@ -104,8 +106,10 @@ func (s *shell) speak(l lang.Language) {
 
 // rebuild builds the window anew and shows the page that was shown.
 func (s *shell) rebuild() {
+	again := s.explainAgain()
 	s.build()
 	s.Show(s.page)
+	again()
 }
 
 // toolkitWords are the words that the toolkit itself shows in file dialogs and in the

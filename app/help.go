@@ -3,6 +3,8 @@ package app
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"huibao/app/widgets"
@@ -14,6 +16,7 @@ func (s *shell) help() {
 	page := s.words.T("window.page." + string(s.page))
 	s.ShowPanel(s.words.T("window.help.title", "Page", page), container.NewVBox(
 		widgets.NewParagraph(s.words.T("window.help."+string(s.page))),
+		widgets.NewParagraph(s.words.T("explanation.help")),
 		widget.NewSeparator(), s.keyList()))
 }
 
@@ -24,16 +27,20 @@ func (s *shell) helpKeys() { s.ShowPanel(s.words.T("window.menu.keys"), s.keyLis
 func (s *shell) keyList() fyne.CanvasObject {
 	rows := []struct{ keys, does string }{
 		{"Ctrl+N", "window.keys.new"}, {"Enter", "window.keys.edit"}, {"Delete", "window.keys.remove"},
+		{"Space, Ctrl+Shift+I", "window.keys.explain"}, {"←, →", "window.keys.figure"}, {"Alt+←, Backspace", "window.keys.back"},
 		{"Ctrl+Z", "window.keys.undo"}, {"Ctrl+Shift+Z, Ctrl+Y", "window.keys.redo"},
-		{"Ctrl+1 … Ctrl+7", "window.keys.pages"}, {"Ctrl+O", "window.keys.list"}, {"Ctrl+Shift+N", "window.keys.new-evaluation"},
+		{"Ctrl+1 … Ctrl+8", "window.keys.pages"}, {"Ctrl+PageDown, Ctrl+PageUp", "window.keys.parts"}, {"Ctrl+O", "window.keys.list"}, {"Ctrl+Shift+N", "window.keys.new-evaluation"},
 		{"Ctrl+I", "window.keys.import"}, {"Ctrl+E", "window.keys.export"}, {"Ctrl+R", "window.keys.review"},
 		{"Ctrl+D", "window.keys.as-of"}, {"Ctrl+Shift+D", "window.keys.appearance"}, {"Ctrl+L", "window.keys.language"},
 		{"F1", "window.keys.help"}, {"Esc", "window.keys.close"}, {"Ctrl+Q", "window.keys.quit"},
 	}
-	list := container.NewVBox()
+	list := container.New(layout.NewFormLayout())
+	pad := theme.InnerPadding()
 	for _, row := range rows {
 		keys := widget.NewLabelWithStyle(row.keys, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
-		list.Add(container.NewGridWithColumns(2, keys, widget.NewLabel(s.words.T(row.does))))
+		does := widgets.NewParagraph(s.words.T(row.does)) // wraps where the keys leave little
+		list.Add(keys)
+		list.Add(container.New(layout.NewCustomPaddedLayout(pad, pad, 0, 0), does))
 	}
 	return list
 }
@@ -43,9 +50,12 @@ func (s *shell) keyList() fyne.CanvasObject {
 func (s *shell) about() {
 	licence := widget.NewLabel(assets.FontLicence)
 	licence.Wrapping = fyne.TextWrapWord
+	licence.Hide()
+	reading := widgets.NewQuiet("SIL Open Font License 1.1", nil)
+	reading.OnTapped = func() { show(licence, !licence.Visible()) }
 	s.ShowPanel(s.words.T("window.menu.about"), container.NewVBox(
 		widgets.NewParagraph(s.words.T("window.about", "Version", s.options.version)),
 		widgets.NewParagraph(s.words.T("window.about.folder", "Path", s.options.folder)),
 		widgets.NewParagraph(s.words.T("window.about.font")),
-		widget.NewAccordion(widget.NewAccordionItem("SIL Open Font License 1.1", licence))))
+		container.NewHBox(reading), licence))
 }

@@ -22,11 +22,15 @@ func (s *shell) typedKey(key *fyne.KeyEvent) {
 
 // do carries out a command on the page that is shown.
 func (s *shell) do(c widgets.Command) {
-	if s.panel.open {
+	if s.panel.open && (!s.panel.beside || s.panel.covers()) {
 		return
 	}
 	s.tab(s.page).Do(c)
 }
+
+// turnPart goes to another part of a page that has several, also while the side panel
+// is open.
+func (s *shell) turnPart(to widgets.Command) { s.tab(s.page).Do(to) }
 
 // An entry of the toolkit undoes its own typing.
 type selfUndoing interface {
@@ -38,10 +42,11 @@ type selfUndoing interface {
 // evaluation (a form that was not sent yet, a new name in the list): there undo takes
 // back letters, elsewhere edits.
 func (s *shell) ownText() (selfUndoing, bool) {
-	if !s.panel.open && s.page != libraryPage {
+	focused := s.window.Canvas().Focused()
+	if s.page != libraryPage && (!s.panel.open || focused == nil || !s.panel.has(focused)) {
 		return nil, false
 	}
-	entry, ok := s.window.Canvas().Focused().(selfUndoing)
+	entry, ok := focused.(selfUndoing)
 	return entry, ok
 }
 

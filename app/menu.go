@@ -48,6 +48,10 @@ func (m *mainMenu) view() *fyne.Menu {
 		items = append(items, s.item("window.page."+string(page), func() { s.Show(page) }, control(digitKey(i+1))))
 	}
 	items = append(items, fyne.NewMenuItemSeparator(),
+		s.item("window.menu.explain", s.explainSelected, control(fyne.KeyI, fyne.KeyModifierShift)),
+		s.item("window.menu.next-part", func() { s.turnPart(widgets.NextPart) }, control(fyne.KeyPageDown)),
+		s.item("window.menu.previous-part", func() { s.turnPart(widgets.PreviousPart) }, control(fyne.KeyPageUp)),
+		fyne.NewMenuItemSeparator(),
 		s.item("window.menu.appearance", s.toggleDark, control(fyne.KeyD, fyne.KeyModifierShift)),
 		s.item("window.menu.language", s.toggleLanguage, control(fyne.KeyL)))
 	return fyne.NewMenu(s.words.T("window.menu.view"), items...)
@@ -137,6 +141,7 @@ func (s *shell) addShortcuts() {
 			canvas.AddShortcut(item.Shortcut, func(fyne.Shortcut) { s.shortcut(name) })
 		}
 	}
+	canvas.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyLeft, Modifier: fyne.KeyModifierAlt}, func(fyne.Shortcut) { s.explainBack() })
 }
 
 // shortcut runs the command of the menu as it stands now: the menu is made anew with

@@ -17,7 +17,7 @@ import (
 // pages are the tabs of an open evaluation in the order of the navigation and of the
 // keys Ctrl+1, Ctrl+2 …
 func pages() []widgets.TabID {
-	return []widgets.TabID{widgets.Overview, widgets.Goals, widgets.Costs, widgets.Benefits, widgets.Ratings, widgets.History, widgets.Settings}
+	return []widgets.TabID{widgets.Overview, widgets.Goals, widgets.Costs, widgets.Benefits, widgets.Ratings, widgets.Analysis, widgets.History, widgets.Settings}
 }
 
 func pageIcon(page widgets.TabID) fyne.Resource {
@@ -34,10 +34,19 @@ func pageIcon(page widgets.TabID) fyne.Resource {
 		return theme.MoveUpIcon()
 	case widgets.Ratings:
 		return theme.AccountIcon()
+	case widgets.Analysis:
+		return analysisIcon()
 	case widgets.History:
 		return theme.HistoryIcon()
 	}
 	return theme.SettingsIcon()
+}
+
+// analysisIcon is a row of bars, which the toolkit has no icon for. Its colour is put
+// in where it is shown.
+func analysisIcon() fyne.Resource {
+	return fyne.NewStaticResource("bars.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24">`+
+		`<path fill="#000000" d="M3 13h3v7H3zM8 8h3v12H8zM13 4h3v16h-3zM18 10h3v10h-3z"/></svg>`))
 }
 
 // navigation is the column at the left.

@@ -5,6 +5,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
+	"huibao/app/analysis"
+	"huibao/app/explaining"
 	"huibao/app/look"
 	"huibao/app/session"
 	"huibao/app/settings"
@@ -30,6 +32,7 @@ type shellOptions struct {
 	folder     string // the data folder
 	version    string
 	systemDark func() bool
+	later      analysis.Later // when what the analysis puts off is done; nil is the clock
 }
 
 // shell is the window around the tabs. It answers to the tabs as widgets.Host, and to
@@ -56,7 +59,10 @@ type shell struct {
 	status *statusBar
 	panel  *panel
 	menu   *mainMenu
-	stage  *fyne.Container // holds the page that is shown
+	stage  *fyne.Container   // holds the page that is shown
+	middle fyne.CanvasObject // the page and the panel
+
+	explaining *explaining.Panel // nil until a figure was opened
 }
 
 // newShell chooses light or dark; start puts the window together.
@@ -101,11 +107,13 @@ func (s *shell) resume(id string) {
 func (s *shell) build() {
 	s.tabs = map[widgets.TabID]widgets.Tab{}
 	s.bar, s.nav, s.status, s.panel = newTopBar(s), newNavigation(s), newStatusBar(s), newPanel(s)
+	s.explaining = nil
 	s.stage = container.NewStack()
+	s.middle = s.panel.content(s.stage)
 	s.menu = newMainMenu(s)
 	s.window.SetMainMenu(s.menu.menu)
 	s.window.SetContent(container.New(layout.NewBorderLayout(s.bar.content, s.status.content, s.nav.content, nil),
-		s.bar.content, s.status.content, s.nav.content, container.NewStack(s.stage, s.panel.layer)))
+		s.bar.content, s.status.content, s.nav.content, s.middle))
 }
 
 // Show opens a page. Without an open evaluation there is only the list and the
@@ -115,6 +123,14 @@ func (s *shell) Show(page widgets.TabID) {
 		page = libraryPage
 	}
 	s.panel.close()
+	s.turnTo(page)
+	if page == libraryPage {
+		s.list().Focus()
+	}
+}
+
+// turnTo puts a page in the place of the one that is shown and leaves the panel alone.
+func (s *shell) turnTo(page widgets.TabID) {
 	s.page = page
 	s.Fail(nil)
 	tab := s.tab(page)
@@ -124,9 +140,6 @@ func (s *shell) Show(page widgets.TabID) {
 		s.stage.Refresh()
 	}
 	s.refresh()
-	if page == libraryPage {
-		s.list().Focus()
-	}
 }
 
 // tab is the page's tab, made when it is first shown.
@@ -143,6 +156,9 @@ func (s *shell) tab(page widgets.TabID) widgets.Tab {
 // when another page is shown.
 func (s *shell) refresh() {
 	s.tab(s.page).Refresh()
+	if s.explains() {
+		s.explaining.Refresh()
+	}
 	s.bar.refresh()
 	s.nav.refresh()
 	s.menu.refresh()

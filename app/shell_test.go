@@ -53,7 +53,8 @@ func sitDownAt(t testing.TB, dir string, language lang.Language) *desk {
 	test.NewTempApp(t)
 	w := test.NewTempWindow(t, nil)
 	shell := newShell(w, session.NewLibrary(s, noon), shellOptions{language: language, fonts: look.NewFonts(),
-		folder: dir, version: "test", systemDark: func() bool { return false }})
+		folder: dir, version: "test", systemDark: func() bool { return false },
+		later: func(time.Duration, func()) func() { return func() {} }}) // no analysis begins but by Wait
 	d := &desk{shell, t, dir, s}
 	shell.start()
 	w.Resize(fyne.NewSize(startWidth, startHeight))
@@ -112,6 +113,10 @@ func (d *desk) press(key string) {
 		case *widget.Button:
 			if b.Text == text && found == nil {
 				found = b
+			}
+		case *widgets.Button:
+			if b.Text == text && found == nil {
+				found = &b.Button
 			}
 		case *hintButton:
 			if b.Text == text && found == nil {

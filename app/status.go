@@ -6,6 +6,9 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"huibao/app/explain"
+	"huibao/app/widgets"
 )
 
 // statusBar is the row at the bottom: what is saved and where, or the sentence about
@@ -13,9 +16,11 @@ import (
 type statusBar struct {
 	shell   *shell
 	content *fyne.Container
+	row     *fyne.Container
 	text    *widget.Label
+	share   *widgets.Facts // the measured share
 	hints   *widget.Label
-	dismiss *widget.Button
+	dismiss *widgets.Button
 }
 
 func newStatusBar(s *shell) *statusBar {
@@ -25,10 +30,12 @@ func newStatusBar(s *shell) *statusBar {
 		label.Truncation = fyne.TextTruncateEllipsis
 	}
 	b.hints.Alignment = fyne.TextAlignTrailing
-	b.dismiss = widget.NewButtonWithIcon("", theme.CancelIcon(), func() { s.Fail(nil) })
+	b.share = widgets.NewSmallFacts(s.Explain)
+	b.dismiss = widgets.NewIconButton("", theme.CancelIcon(), func() { s.Fail(nil) })
 	b.dismiss.Importance = widget.LowImportance
 	b.dismiss.Hide()
-	row := container.NewBorder(nil, nil, nil, b.dismiss, container.New(statusLayout{}, b.text, b.hints))
+	b.row = container.New(statusLayout{}, b.text, b.share, b.hints)
+	row := container.NewBorder(nil, nil, nil, b.dismiss, b.row)
 	b.content = container.NewVBox(widget.NewSeparator(), container.New(layout.NewCustomPaddedLayout(0, 0, 6, 6), row))
 	return b
 }
@@ -36,13 +43,27 @@ func newStatusBar(s *shell) *statusBar {
 // refresh says what is saved, or what went wrong.
 func (b *statusBar) refresh() {
 	s := b.shell
+	show(b.dismiss, s.trouble != nil)
+	b.showShare()
 	if s.trouble != nil {
 		b.say(s.words.Error(s.trouble), widget.DangerImportance)
-		show(b.dismiss, true)
 		return
 	}
-	show(b.dismiss, false)
 	b.say(s.state(), widget.LowImportance)
+}
+
+// showShare shows how much of the benefit to date was measured, while all is well.
+func (b *statusBar) showShare() {
+	s := b.shell
+	there := s.session != nil && s.trouble == nil && s.session.Result().ToDate.MeasuredShare.Defined()
+	if there {
+		b.share.Set(widgets.Fact{Name: s.words.T("window.status.measured"), Value: s.words.Percent(s.session.Result().ToDate.MeasuredShare.Value),
+			Opens: widgets.Opening(explain.MeasuredShare, "")})
+	}
+	if there != b.share.Visible() {
+		show(b.share, there)
+		b.row.Refresh()
+	}
 }
 
 func (b *statusBar) say(text string, importance widget.Importance) {
@@ -51,6 +72,7 @@ func (b *statusBar) say(text string, importance widget.Importance) {
 	}
 	b.text.Importance = importance
 	b.text.SetText(text)
+	b.row.Refresh() // as the measured share stands behind the text
 }
 
 // hint shows at the right what the thing under the pointer does.
@@ -69,22 +91,28 @@ func (s *shell) state() string {
 	if at := s.session.SavedAt(); !at.IsZero() {
 		saved = s.words.T("window.status.saved-at", "Time", at.Format("15:04"))
 	}
-	text := saved + " · " + s.words.T("window.status.local")
-	if share := s.session.Result().ToDate.MeasuredShare; share.Defined() {
-		text += " · " + s.words.T("window.status.measured", "Share", s.words.Percent(share.Value))
-	}
-	return text
+	return saved + " · " + s.words.T("window.status.local")
 }
 
-// statusLayout gives the text two thirds of the row and the hints the rest.
+// statusLayout gives text and measured share two thirds of the row and the hints the
+// rest. The text takes what it needs while the share is shown, and else all of it.
 type statusLayout struct{}
 
 func (statusLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	text, share, hints := objects[0].(*widget.Label), objects[1], objects[2]
 	first := size.Width * 2 / 3
-	objects[0].Resize(fyne.NewSize(first, size.Height))
-	objects[0].Move(fyne.NewPos(0, 0))
-	objects[1].Resize(fyne.NewSize(size.Width-first, size.Height))
-	objects[1].Move(fyne.NewPos(first, 0))
+	room := first
+	if share.Visible() {
+		needs := fyne.MeasureText(text.Text, theme.Size(theme.SizeNameCaptionText), text.TextStyle).Width + 2*theme.InnerPadding() + theme.Padding()
+		room = min(first/2, needs)
+		height := share.MinSize().Height
+		share.Resize(fyne.NewSize(first-room, height))
+		share.Move(fyne.NewPos(room, (size.Height-height)/2))
+	}
+	text.Resize(fyne.NewSize(room, size.Height))
+	text.Move(fyne.NewPos(0, 0))
+	hints.Resize(fyne.NewSize(size.Width-first, size.Height))
+	hints.Move(fyne.NewPos(first, 0))
 }
 
 func (statusLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {

@@ -3,6 +3,7 @@ package app
 import (
 	"fyne.io/fyne/v2"
 
+	"huibao/app/analysis"
 	"huibao/app/benefits"
 	"huibao/app/costs"
 	"huibao/app/export"
@@ -28,6 +29,8 @@ func makeTab(s *shell, page widgets.TabID) widgets.Tab {
 		return benefits.New(s)
 	case widgets.Ratings:
 		return ratings.New(s)
+	case widgets.Analysis:
+		return analysis.New(s, s.options.later)
 	case widgets.History:
 		return history.New(s)
 	case widgets.Settings:

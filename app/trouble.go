@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"huibao/app/widgets"
 	"huibao/assets/lang"
 )
 
@@ -18,7 +19,7 @@ func showTrouble(w fyne.Window, words *lang.Words, err error, quit func()) {
 	what.Wrapping = fyne.TextWrapWord
 	other := widget.NewLabel(words.T("window.trouble.other-folder"))
 	other.Wrapping = fyne.TextWrapWord
-	closing := widget.NewButton(words.T("window.trouble.close"), quit)
+	closing := widgets.NewButton(words.T("window.trouble.close"), quit)
 	closing.Importance = widget.HighImportance
 	w.SetContent(container.NewPadded(container.NewVBox(title, what, other, container.NewHBox(closing))))
 	w.Canvas().SetOnTypedKey(func(key *fyne.KeyEvent) {

@@ -8,6 +8,7 @@ import (
 
 	"huibao/assets/lang"
 	"huibao/data"
+	"huibao/data/analysis"
 )
 
 // span is the part of an axis that is shown; high is above low.
@@ -98,11 +99,60 @@ func valueAxis(low, high float64, most int, least float64, label func(value floa
 	return span{step.times(first), step.times(last)}, ticks
 }
 
+// rangeAxis marks round values between low and high, at most most steps long, without
+// drawing zero in. The span is low to high, widened where they lie closer than finest
+// says can be told apart.
+func rangeAxis(low, high float64, most int, finest func(size float64) float64, label func(value float64, decimals int) string) (span, []tick) {
+	least := finest(math.Max(math.Abs(low), math.Abs(high)))
+	if short := least - (high - low); short > 0 {
+		low, high = low-short/2, high+short/2
+	}
+	step := stepAtLeast(math.Max((high-low)/float64(max(most, 1)), least))
+	var ticks []tick
+	for n := int(math.Ceil(low/step.size() - slack)); n <= int(math.Floor(high/step.size()+slack)); n++ {
+		ticks = append(ticks, tick{step.times(n), label(step.times(n), step.decimals())})
+	}
+	return span{low, high}, ticks
+}
+
 // The smallest steps of an axis: a tenth of a percent, and a fen or cent.
 const (
 	leastRate   = 0.001
 	leastAmount = 0.01
 )
+
+// finestAmount is the smallest step between amounts of a size that their labels, which
+// keep three digits, can tell apart.
+func finestAmount(size float64) float64 {
+	if size < 1 {
+		return leastAmount
+	}
+	return math.Max(leastAmount, math.Pow10(int(math.Floor(math.Log10(size)))-2))
+}
+
+// finestRate is the smallest step between rates of a size.
+func finestRate(size float64) float64 {
+	if size < hugeRate {
+		return leastRate
+	}
+	return finestAmount(size)
+}
+
+// metricAxis is the smallest steps and the label of an axis of a metric.
+func metricAxis(m analysis.Metric, w *lang.Words) (finest func(size float64) float64, label func(float64, int) string) {
+	if m == analysis.ROI {
+		return finestRate, rateLabel(w)
+	}
+	return finestAmount, amountLabel(w)
+}
+
+// metricText writes a value of a metric: 312K or 64.2%.
+func metricText(m analysis.Metric, w *lang.Words, value float64) string {
+	if m == analysis.ROI {
+		return percent(w, value)
+	}
+	return w.Short(value)
+}
 
 // rateLabel writes a decimal of one as percent with as many decimals as its step
 // needs.

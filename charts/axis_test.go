@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"huibao/data"
+	"huibao/data/analysis"
 )
 
 func TestValueTicks(t *testing.T) {
@@ -131,6 +132,29 @@ func TestDateTicksAreRoundAndEven(t *testing.T) {
 			}
 			if months != apart || (day.Month()-1)%min(apart, 12) != 0 {
 				t.Errorf("%v after %v in steps of %d months", day, before, apart)
+			}
+		}
+	})
+}
+
+func TestRangeAxisTellsItsTicksApart(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		m := rapid.SampledFrom(analysis.Metrics()).Draw(t, "metric")
+		one := clamp(drawAmount(t, "one"), -farthest, farthest)
+		other := rapid.OneOf(rapid.Just(one), rapid.Just(one*1.0001), rapid.Float64Range(-1e6, 1e6)).Draw(t, "other")
+		low, high := math.Min(one, other), math.Max(one, other)
+		most := rapid.IntRange(0, 8).Draw(t, "most")
+		finest, label := metricAxis(m, rapid.SampledFrom([]Style{chinese, english}).Draw(t, "style").Words)
+		x, ticks := rangeAxis(low, high, most, finest, label)
+		if !(x.low < x.high) || x.low > low || x.high < high {
+			t.Fatalf("%v to %v becomes %v", low, high, x)
+		}
+		if len(ticks) > max(most, 1)+1 {
+			t.Errorf("%d ticks, want %d steps", len(ticks), most)
+		}
+		for i := 1; i < len(ticks); i++ {
+			if ticks[i].label == ticks[i-1].label {
+				t.Errorf("two ticks say %s: %v", ticks[i].label, ticks)
 			}
 		}
 	})

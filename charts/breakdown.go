@@ -154,27 +154,22 @@ func gathered(rows []row, most int, w *lang.Words) []row {
 }
 
 func drawBreakdown(f *frame, rows []row, fill, words color.NRGBA) {
-	bottom := f.room.bottom - f.small()*1.9
-	const leastHeight, mostHeight = 1.75, 7 // of a row, in sizes of its text
-	rows = gathered(rows, min(mostRows, int((bottom-f.room.top)/(f.base*leastHeight))), f.words)
+	l := f.ladder()
+	rows = gathered(rows, min(mostRows, l.most()), f.words)
 	low, high := 0.0, 0.0
 	for _, one := range rows {
 		low = math.Min(low, math.Min(one.known, one.plan))
 		high = math.Max(high, math.Max(one.known, one.plan))
 	}
-	b := &bars{frame: f, rows: rows, plot: rect{0, f.room.top, 0, bottom}, fill: fill, amounts: words}
-	b.plot.bottom = math.Min(bottom, b.plot.top+float64(len(rows))*f.base*mostHeight)
+	b := &bars{ladder: l, rows: rows, fill: fill, amounts: words}
 	b.layOut(low, high)
 	b.draw()
 }
 
 // bars is a breakdown being drawn.
 type bars struct {
-	*frame
+	*ladder
 	rows    []row
-	plot    rect
-	x       span
-	ticks   []tick
 	fill    color.NRGBA
 	amounts color.NRGBA // the colour they are written in
 }
@@ -187,20 +182,10 @@ func (b *bars) layOut(low, high float64) {
 		names = math.Max(names, b.measure(one.name))
 		amounts = math.Max(amounts, b.faces.bold.width(b.words.Short(one.known), b.base))
 	}
-	gap := b.base * 0.6
-	b.plot.left = b.room.left + math.Min(names, b.room.width()*0.34) + gap
-	b.plot.right = math.Max(b.plot.left+1, b.room.right-math.Min(amounts, b.room.width()*0.25)-gap)
-	sample := b.faces.regular.width(b.words.Short(math.Max(high, -low)), b.small())
-	most := int(clamp(b.plot.width()/(sample*1.3+b.base*2.5), 1, 8))
-	b.x, b.ticks = valueAxis(low, high, most, leastAmount, amountLabel(b.frame.words))
-	// No bar needs the room right of the longest, so the axis ends there.
-	b.x.high = math.Max(math.Max(high, 0), b.x.low+(b.x.high-b.x.low)*0.2)
-	if low >= 0 {
-		b.x.low = 0
-	}
+	b.hold(len(b.rows))
+	b.leave(names, 0, math.Min(amounts, b.room.width()*0.25)+b.base*0.6)
+	b.fromZero(low, high)
 }
-
-func (b *bars) at(value float64) float64 { return b.plot.left + b.x.share(value)*b.plot.width() }
 
 func (b *bars) draw() {
 	b.axis()
@@ -211,28 +196,10 @@ func (b *bars) draw() {
 	b.upright(b.at(0), b.plot.top, b.plot.bottom, 1.4, b.palette.Axis)
 }
 
-func (b *bars) axis() {
-	reach := b.room.left
-	for _, t := range b.ticks {
-		x := b.at(t.value)
-		if x > b.plot.right+1 {
-			continue
-		}
-		b.upright(x, b.plot.top, b.plot.bottom, 1, b.palette.Grid)
-		half := b.faces.regular.width(t.label, b.small()) / 2
-		if x-half < reach || x+half > b.width {
-			continue
-		}
-		reach = x + half + b.base*0.8
-		b.write(t.label, point{x, b.plot.bottom + b.small()*1.5}, b.faces.regular, b.small(), b.palette.Muted, alignCentre)
-	}
-}
-
 // row draws one bar between its name and its amount.
 func (b *bars) row(one row, top, step float64) {
 	centre := top + step/2
-	thick := math.Min(step*0.55, b.base*2.4)
-	bar := rect{math.Min(b.at(0), b.at(one.known)), b.snap(centre - thick/2), math.Max(b.at(0), b.at(one.known)), b.snap(centre + thick/2)}
+	bar := b.between(0, one.known, centre, step)
 	b.bar(bar, b.fill)
 	reach := math.Max(bar.right, b.at(0))
 	if one.plan != one.known {
@@ -247,35 +214,10 @@ func (b *bars) row(one row, top, step float64) {
 	b.write(amount, point{left, baseline}, b.faces.bold, b.base, b.amounts, alignLeft)
 }
 
-// name writes the name of a row left of its bar, on two lines if it needs and has them.
-func (b *bars) name(name string, centre, step float64) {
-	right := b.plot.left - b.base*0.6
-	lines := b.faces.regular.wrap(name, b.base, right-b.room.left+1, int(clamp(step/(b.base*1.3), 1, 2)))
-	y := centre - float64(len(lines)-1)*b.base*0.6 + b.base*middle
-	for _, line := range lines {
-		b.write(line, point{right, y}, b.faces.regular, b.base, b.palette.Ink, alignRight)
-		y += b.base * 1.2
-	}
-}
-
-// breakdownKey explains bar and outline at the right end of a line, and answers with
-// where that begins. A picture that is too narrow goes without.
+// breakdownKey explains bar and outline.
 func breakdownKey(f *frame, baseline float64, fill color.NRGBA) (left float64) {
-	known, plan := f.words.T("charts.as-known"), f.words.T("charts.plan")
-	size, swatch, gap := f.small(), f.small()*1.5, f.small()*0.4
-	width := f.faces.regular.width(known, size) + f.faces.regular.width(plan, size) + 2*swatch + 2*gap + size*1.2
-	if width > f.room.width()/2 {
-		return f.room.right + f.base
-	}
-	left = f.room.right - width
-	top, bottom := baseline-size*0.75, baseline+size*0.02
-	x := left
-	f.bar(rect{x, f.snap(top), x + swatch, f.snap(bottom)}, fill)
-	x += swatch + gap
-	f.write(known, point{x, baseline}, f.faces.regular, size, f.palette.Muted, alignLeft)
-	x += f.faces.regular.width(known, size) + size*1.2
-	f.box(rect{x, top, x + swatch, bottom}, f.palette.Ink, f.base*0.08, f.base*0.28, f.base*0.2)
-	x += swatch + gap
-	f.write(plan, point{x, baseline}, f.faces.regular, size, f.palette.Muted, alignLeft)
-	return left
+	return f.keyBeside(baseline, []sign{
+		{f.words.T("charts.as-known"), func(swatch rect) { f.bar(f.sharp(swatch), fill) }},
+		{f.words.T("charts.plan"), func(swatch rect) { f.box(swatch, f.palette.Ink, f.base*0.08, f.base*0.28, f.base*0.2) }},
+	})
 }

@@ -1,9 +1,10 @@
 // Package charts draws what follows from an evaluation: the trend of ROI and score
-// over the assessments, the cumulative cash flow, and what costs and benefits are
-// made of. It knows no window.
+// over the assessments, the cumulative cash flow, what costs and benefits are made of,
+// and how sure all that is. It knows no window.
 //
-// ROITrend, ScoreTrend, CashFlow and Breakdown each make a [Chart]; All makes every
-// one. A Chart is drawn by Image, PNG or SVG in any Size, and Export writes charts
+// ROITrend, ScoreTrend, CashFlow and Breakdown each make a [Chart], and so do
+// Scenarios, Tornado and Histogram of an analysis; All makes every one. Bridge leads
+// from one net benefit to another. A Chart is drawn by Image, PNG or SVG in any Size, and Export writes charts
 // into a folder. All three run the same drawing code, so a picture in the window and
 // its exported file differ in size only.
 //
@@ -15,9 +16,11 @@ package charts
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"huibao/assets/lang"
 	"huibao/data"
+	"huibao/data/analysis"
 	"huibao/data/appraisal"
 )
 
@@ -65,7 +68,25 @@ const (
 	NameCashFlow         = "cash-flow"
 	NameCostBreakdown    = "cost-breakdown"
 	NameBenefitBreakdown = "benefit-breakdown"
+
+	NameScenarios     = "scenarios"
+	NameTornadoNPV    = "tornado-npv"
+	NameTornadoROI    = "tornado-roi"
+	NameSimulationNPV = "simulation-npv"
+	NameSimulationROI = "simulation-roi"
+
+	NameBridge = "bridge"
 )
+
+// Names are the charts that All makes, in its order.
+func Names() []string {
+	return slices.Concat([]string{NameCashFlow, NameCostBreakdown, NameBenefitBreakdown}, OfAnalysis(), []string{NameROITrend, NameScoreTrend})
+}
+
+// OfAnalysis are the charts that need an analysis.
+func OfAnalysis() []string {
+	return []string{NameScenarios, NameTornadoNPV, NameTornadoROI, NameSimulationNPV, NameSimulationROI}
+}
 
 // Name is the stem of the chart's file, the same in every language: "roi-trend".
 func (c *Chart) Name() string { return c.name }
@@ -78,15 +99,24 @@ func (c *Chart) Title() string { return c.title }
 func (c *Chart) Empty() bool { return c.sentence != "" }
 
 // All makes every chart, in the order in which a report shows them. r is the Result
-// of e; points are its assessments.
-func All(e *data.Evaluation, r *appraisal.Result, points []Point, style Style) []*Chart {
-	return []*Chart{
+// of e, a its analysis, without which those charts are left out; points are its
+// assessments.
+func All(e *data.Evaluation, r *appraisal.Result, a *analysis.Result, points []Point, style Style) []*Chart {
+	all := []*Chart{
 		CashFlow(r, style),
 		Breakdown(e, r, data.Cost, style),
 		Breakdown(e, r, data.Benefit, style),
-		ROITrend(points, style),
-		ScoreTrend(points, style),
 	}
+	if a != nil {
+		all = append(all, Scenarios(e, a, style))
+		for _, m := range analysis.Metrics() {
+			all = append(all, Tornado(e, a, m, style))
+		}
+		for _, m := range analysis.Metrics() {
+			all = append(all, Histogram(a, m, style))
+		}
+	}
+	return append(all, ROITrend(points, style), ScoreTrend(points, style))
 }
 
 func newChart(name string, style Style) *Chart {

@@ -177,12 +177,18 @@ func TestBreakdownSumsUp(t *testing.T) {
 }
 
 func TestNamesOfCharts(t *testing.T) {
-	e, r := parts()
-	var names []string
-	for _, c := range All(e, r, assessments(), chinese) {
-		names = append(names, c.Name())
+	names := func(charts []*Chart) string {
+		var names []string
+		for _, c := range charts {
+			names = append(names, c.Name())
+		}
+		return fmt.Sprint(names)
 	}
-	if got := fmt.Sprint(names); got != "[cash-flow cost-breakdown benefit-breakdown roi-trend score-trend]" {
+	e, a := analysed()
+	if got := names(All(e, a.Base, nil, assessments(), chinese)); got != "[cash-flow cost-breakdown benefit-breakdown roi-trend score-trend]" {
 		t.Error(got)
+	}
+	if got := names(All(e, a.Base, a, assessments(), chinese)); got != fmt.Sprint(Names()) {
+		t.Errorf("%s, want %s", got, Names())
 	}
 }

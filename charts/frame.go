@@ -74,6 +74,69 @@ func (f *frame) subtitle(body string, key func(*frame, float64) float64) {
 	f.room.top += f.small()*lineHeight + f.base*0.7
 }
 
+// sign is a mark that a chart uses, with what it means.
+type sign struct {
+	means string
+	draw  func(swatch rect)
+}
+
+// The parts of a key, in sizes of its text: the swatch, the gap behind it, and what is
+// between two signs.
+const (
+	swatchWidth = 1.5
+	swatchGap   = 0.4
+	signsApart  = 1.2
+)
+
+// keyWidth is how much room the explanation of signs takes.
+func (f *frame) keyWidth(signs []sign) float64 {
+	width := -signsApart * f.small()
+	for _, s := range signs {
+		width += (swatchWidth+swatchGap+signsApart)*f.small() + f.faces.regular.width(s.means, f.small())
+	}
+	return width
+}
+
+// fitsBeside tells whether a key has room beside the subtitle.
+func (f *frame) fitsBeside(signs []sign) bool { return f.keyWidth(signs) <= f.room.width()/2 }
+
+// key explains signs in one line that ends at the right of the room, and answers with
+// where it begins.
+func (f *frame) key(baseline float64, signs []sign) (left float64) {
+	size := f.small()
+	left = f.room.right - f.keyWidth(signs)
+	x := left
+	for _, s := range signs {
+		s.draw(rect{x, baseline - size*0.75, x + swatchWidth*size, baseline + size*0.02})
+		x += (swatchWidth + swatchGap) * size
+		f.write(s.means, point{x, baseline}, f.faces.regular, size, f.palette.Muted, alignLeft)
+		x += f.faces.regular.width(s.means, size) + signsApart*size
+	}
+	return left
+}
+
+// keyBeside is the key at the right of the subtitle. Where it does not fit it draws
+// nothing and answers with a place past the room; keyBelow then has its turn.
+func (f *frame) keyBeside(baseline float64, signs []sign) (left float64) {
+	if !f.fitsBeside(signs) {
+		return f.room.right + f.base
+	}
+	return f.key(baseline, signs)
+}
+
+// keyBelow takes a line of the room for a key that did not fit beside the subtitle. A
+// picture that is too narrow even for that goes without.
+func (f *frame) keyBelow(signs []sign) {
+	if f.fitsBeside(signs) || f.keyWidth(signs) > f.room.width() {
+		return
+	}
+	f.key(f.room.top+f.small()*0.6, signs)
+	f.room.top += f.small() * lineHeight
+}
+
+// sharp is the rectangle with its upper and lower side on the grid of the medium.
+func (f *frame) sharp(r rect) rect { return rect{r.left, f.snap(r.top), r.right, f.snap(r.bottom)} }
+
 // lineWidth is how thick a line of values is, in sizes of the text.
 const lineWidth = 0.16
 

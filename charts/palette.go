@@ -24,6 +24,10 @@ type Palette struct {
 	CostSoft    color.NRGBA
 	CostText    color.NRGBA
 
+	// The two ends of an input that is varied. The stronger colour is the high one.
+	LowInput  color.NRGBA
+	HighInput color.NRGBA
+
 	bands map[appraisal.Band]bandColours
 }
 
@@ -41,12 +45,14 @@ func PaletteOf(dark bool) Palette {
 	p := Palette{
 		Background: hex(0xFFFFFF), Ink: hex(0x1F2933), Muted: hex(0x59636E), Forecast: hex(0x84909C),
 		Grid: hex(0xE6E9ED), Axis: hex(0x7A838D), Benefit: hex(0x1F8A8A), Cost: hex(0xC77700),
+		LowInput: hex(0xA082C4), HighInput: hex(0x53308C),
 	}
 	tint := 0.14
 	if dark {
 		p.Background, p.Ink, p.Muted, p.Forecast = hex(0x1B1F24), hex(0xE8ECF0), hex(0xA9B3BE), hex(0x7C8793)
 		p.Grid, p.Axis = hex(0x30363E), hex(0x8A94A0)
 		p.Benefit, p.Cost = hex(0x4DB6B6), hex(0xD48A1C)
+		p.LowInput, p.HighInput = hex(0x7D63AE), hex(0xC6B2EA)
 		tint = 0.22
 	}
 	p.BenefitSoft, p.CostSoft = mix(p.Background, p.Benefit, tint), mix(p.Background, p.Cost, tint)

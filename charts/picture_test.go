@@ -16,24 +16,33 @@ import (
 	"testing"
 
 	"huibao/data"
+	"huibao/data/analysis"
 	"huibao/data/appraisal"
 )
 
 var update = flag.Bool("update", false, "write the pictures of testdata/golden anew")
 
 func TestPicturesStayAsTheyAre(t *testing.T) {
-	e, r := parts()
+	e, a := analysed()
+	r := a.Base
 	pictures := map[string]*Chart{}
-	for _, c := range All(e, r, assessments(), chinese) {
+	for _, c := range All(e, r, a, assessments(), chinese) {
 		pictures[c.Name()+"-zh-light"] = c
 	}
-	for _, c := range All(e, r, assessments(), dark(english)) {
+	for _, c := range All(e, r, a, assessments(), dark(english)) {
 		pictures[c.Name()+"-en-dark"] = c
 	}
 	pictures["empty-en-light"] = ROITrend(nil, english)
 	pictures["one-point-zh-light"] = ROITrend(assessments()[:1], chinese)
 	pictures["not-paid-back-zh-dark"] = CashFlow(neverBack(), dark(chinese))
 	pictures["many-rows-en-light"] = Breakdown(nil, manyRows(), data.Benefit, english)
+	many, drivers := manyDrivers()
+	pictures["many-drivers-en-light"] = Tornado(many, drivers, analysis.NPV, english)
+	many, scenarios := manyScenarios(12)
+	pictures["dozen-scenarios-en-light"] = Scenarios(many, scenarios, english)
+	pictures["no-range-zh-light"] = Tornado(e, nil, analysis.NPV, chinese)
+	pictures["bridge-en-light"] = bridged(english)
+	pictures["bridge-zh-dark"] = bridged(dark(chinese))
 	for name, c := range pictures {
 		t.Run(name, func(t *testing.T) {
 			got, err := c.Image(card)
@@ -171,9 +180,9 @@ func TestPrintCarriesItsResolution(t *testing.T) {
 }
 
 func TestScaleEnlargesTheSamePicture(t *testing.T) {
-	e, r := parts()
+	e, a := analysed()
 	double := Size{Width: card.Width * 2, Height: card.Height * 2, Scale: 2}
-	for _, c := range All(e, r, assessments(), chinese) {
+	for _, c := range All(e, a.Base, a, assessments(), chinese) {
 		small, large := record(c, card), record(c, double)
 		if len(small.texts) != len(large.texts) {
 			t.Fatalf("%s: %d texts, enlarged %d", c.Name(), len(small.texts), len(large.texts))
@@ -188,8 +197,8 @@ func TestScaleEnlargesTheSamePicture(t *testing.T) {
 }
 
 func TestChartsMayBeDrawnAtOnce(t *testing.T) {
-	e, r := parts()
-	all := All(e, r, assessments(), chinese)
+	e, a := analysed()
+	all := All(e, a.Base, a, assessments(), chinese)
 	want := make([]image.Image, len(all))
 	for i, c := range all {
 		want[i], _ = c.Image(card)
@@ -209,8 +218,8 @@ func TestChartsMayBeDrawnAtOnce(t *testing.T) {
 }
 
 func BenchmarkImage(b *testing.B) {
-	e, r := parts()
-	for _, c := range All(e, r, assessments(), chinese) {
+	e, a := analysed()
+	for _, c := range All(e, a.Base, a, assessments(), chinese) {
 		b.Run(c.Name(), func(b *testing.B) {
 			for b.Loop() {
 				if _, err := c.Image(Screen); err != nil {

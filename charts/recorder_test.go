@@ -155,7 +155,9 @@ func drawName(t *rapid.T) string {
 func drawChart(t *rapid.T) *Chart {
 	e, r := drawResult(t)
 	points := drawPoints(t)
-	return rapid.SampledFrom(All(e, r, points, drawStyle(t))).Draw(t, "chart")
+	style := drawStyle(t)
+	all := append(All(e, r, drawAnalysis(t, r), points, style), drawBridge(t, style))
+	return rapid.SampledFrom(all).Draw(t, "chart")
 }
 
 func TestWordsStandClear(t *testing.T) {
@@ -232,8 +234,8 @@ func onlyDrawing(document string) error {
 }
 
 func TestSVGSaysWhatThePictureSays(t *testing.T) {
-	e, r := parts()
-	for _, c := range All(e, r, assessments(), chinese) {
+	e, a := analysed()
+	for _, c := range All(e, a.Base, a, assessments(), chinese) {
 		var out strings.Builder
 		if err := c.SVG(&out, card); err != nil {
 			t.Fatal(err)

@@ -103,6 +103,19 @@ func (s *surface) box(r rect, stroke color.NRGBA, width float64, dash ...float64
 	s.polygon(r, shape{stroke: stroke, width: width, dash: dash})
 }
 
+// hatch draws slanting lines across a rectangle.
+func (s *surface) hatch(r rect, stroke color.NRGBA, width, apart float64) {
+	p := new(drawing.Path)
+	for sum := r.left + r.top + apart/2; sum < r.right+r.bottom; sum += apart { // of x and y along a line
+		from, to := math.Max(r.left, sum-r.bottom), math.Min(r.right, sum-r.top)
+		p.MoveTo(from*s.scale, (sum-from)*s.scale)
+		p.LineTo(to*s.scale, (sum-to)*s.scale)
+	}
+	if !p.IsEmpty() {
+		s.medium.path(p, s.scaled(shape{stroke: stroke, width: width}))
+	}
+}
+
 func (s *surface) polygon(r rect, look shape) {
 	p := new(drawing.Path)
 	p.MoveTo(r.left*s.scale, r.top*s.scale)

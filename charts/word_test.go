@@ -152,6 +152,8 @@ func TestTextIsReadable(t *testing.T) {
 			{"benefit", p.Benefit, p.Background, MarkContrast}, {"cost", p.Cost, p.Background, MarkContrast},
 			{"forecast", p.Forecast, p.Background, MarkContrast}, {"axis", p.Axis, p.Background, MarkContrast},
 			{"plan on benefit", p.Ink, p.Benefit, 2}, {"plan on cost", p.Ink, p.Cost, 2},
+			{"low input", p.LowInput, p.Background, MarkContrast}, {"high input", p.HighInput, p.Background, MarkContrast},
+			{"high input on low", p.HighInput, p.LowInput, 2},
 		}
 		for _, limit := range appraisal.BandLimits() {
 			band := limit.Band

@@ -12,10 +12,11 @@ import (
 // New is the tab.
 func New(host widgets.Host) widgets.Tab {
 	return lines.New(host, lines.Options{
-		Side:  data.Benefit,
-		Group: func(words *lang.Words, line *data.Line) string { return words.Dimension(line.ScoreDimension()) },
-		Usual: usual,
-		Annex: func(host widgets.Host, tab *lines.Tab) lines.Annex { return newUnquantified(host, tab) },
+		Side:    data.Benefit,
+		Group:   func(words *lang.Words, line *data.Line) string { return words.Dimension(line.ScoreDimension()) },
+		GroupID: func(line *data.Line) string { return string(line.ScoreDimension()) },
+		Usual:   usual,
+		Annex:   func(host widgets.Host, tab *lines.Tab) lines.Annex { return newUnquantified(host, tab) },
 	})
 }
 

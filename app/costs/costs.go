@@ -12,9 +12,10 @@ import (
 // New is the tab.
 func New(host widgets.Host) widgets.Tab {
 	return lines.New(host, lines.Options{
-		Side:  data.Cost,
-		Group: func(words *lang.Words, line *data.Line) string { return words.Category(line.Category) },
-		Usual: usual,
+		Side:    data.Cost,
+		Group:   func(words *lang.Words, line *data.Line) string { return words.Category(line.Category) },
+		GroupID: func(line *data.Line) string { return string(line.Category) },
+		Usual:   usual,
 	})
 }
 

@@ -3,7 +3,10 @@
 package export
 
 import (
+	"context"
+	"errors"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -19,6 +22,7 @@ import (
 	"huibao/app/widgets"
 	"huibao/assets/lang"
 	"huibao/charts"
+	"huibao/data/analysis"
 	"huibao/data/exchange"
 )
 
@@ -35,7 +39,7 @@ type Host interface {
 const folderSetting = "export.folder"
 
 // Panel is the form. Writing runs off the interface goroutine, one file after the
-// other, and can be stopped between two.
+// other, and can be stopped between two, as can the analysis that some charts need.
 type Panel struct {
 	host  Host
 	words *lang.Words
@@ -44,18 +48,20 @@ type Panel struct {
 	content  *fyne.Container
 	folder   *widgets.TextField
 	stem     *widgets.TextField
-	which    []*widget.Check // one for each chart
+	which    []*widgets.Check // one for each of charts.Names
 	size     *widgets.Choice[string]
 	format   *widgets.Choice[charts.Format]
 	dark     *widgets.Toggle
-	pictures *widget.Button
-	file     *widget.Button
+	pictures *widgets.Button
+	file     *widgets.Button
 	progress *widget.ProgressBar
-	stop     *widget.Button
+	stop     *widgets.Button
 	said     *widget.Label
+	copying  *widgets.Button // takes what was said, such as a path, to the clipboard
 
 	running sync.WaitGroup
 	stopped atomic.Bool
+	cancel  func() // ends the latest analysis, without effect once that has ended; nil before the first
 }
 
 // New is the panel for the open evaluation: charts and file.
@@ -91,7 +97,7 @@ func (p *Panel) Focus() { p.folder.Focus() }
 
 // newFolder is the folder's field with a button that chooses it by the mouse.
 func (p *Panel) newFolder() fyne.CanvasObject {
-	choose := widget.NewButtonWithIcon(p.words.T("export.choose"), theme.FolderOpenIcon(), func() {
+	choose := widgets.NewIconButton(p.words.T("export.choose"), theme.FolderOpenIcon(), func() {
 		d := dialog.NewFolderOpen(func(chosen fyne.ListableURI, err error) {
 			if err == nil && chosen != nil {
 				p.folder.Reset(filepath.FromSlash(chosen.Path()))
@@ -111,8 +117,8 @@ func (p *Panel) newPictures() fyne.CanvasObject {
 	w := p.words
 	checks := container.NewGridWithColumns(2)
 	box := container.NewVBox(heading(w.T("export.charts")), checks)
-	for _, chart := range p.charts(false) {
-		check := widget.NewCheck(w.T("export.chart."+chart.Name()), nil)
+	for _, name := range charts.Names() {
+		check := widgets.NewCheck(w.T("export.chart."+name), nil)
 		check.Checked = true
 		p.which = append(p.which, check)
 		checks.Add(check)
@@ -129,7 +135,7 @@ func (p *Panel) newPictures() fyne.CanvasObject {
 	p.format = widgets.NewChoice(w, w.T("export.format"), charts.Formats(), func(f charts.Format) string { return strings.ToUpper(string(f)) })
 	p.format.Reset(charts.PNG)
 	p.dark = widgets.NewToggle(w, w.T("export.dark"))
-	p.pictures = widget.NewButtonWithIcon(w.T("export.charts.write"), theme.DownloadIcon(), p.writeCharts)
+	p.pictures = widgets.NewIconButton(w.T("export.charts.write"), theme.DownloadIcon(), p.writeCharts)
 	p.pictures.Importance = widget.HighImportance
 	box.Add(widgets.NewRow(p.size, p.format))
 	box.Add(p.dark)
@@ -140,7 +146,7 @@ func (p *Panel) newPictures() fyne.CanvasObject {
 // newFile is the part about the file.
 func (p *Panel) newFile() fyne.CanvasObject {
 	w := p.words
-	p.file = widget.NewButtonWithIcon(w.T("export.file.write"), theme.DocumentSaveIcon(), p.writeFile)
+	p.file = widgets.NewIconButton(w.T("export.file.write"), theme.DocumentSaveIcon(), p.writeFile)
 	if p.pictures == nil {
 		p.file.Importance = widget.HighImportance
 	}
@@ -150,32 +156,27 @@ func (p *Panel) newFile() fyne.CanvasObject {
 // newOutcome is the progress and the sentence about what was written.
 func (p *Panel) newOutcome() fyne.CanvasObject {
 	p.progress = widget.NewProgressBar()
-	p.stop = widget.NewButton(p.words.T("export.stop"), func() { p.stopped.Store(true) })
+	p.stop = widgets.NewButton(p.words.T("export.stop"), p.halt)
 	p.progress.Hide()
 	p.stop.Hide()
 	p.said = widget.NewLabel("")
 	p.said.Wrapping = fyne.TextWrapBreak
-	p.said.Selectable = true
-	return container.NewVBox(container.NewBorder(nil, nil, nil, p.stop, p.progress), p.said)
+	p.copying = widgets.NewQuiet(p.words.T("export.copy"), func() { fyne.CurrentApp().Clipboard().SetContent(p.said.Text) })
+	p.copying.Hide()
+	return container.NewVBox(container.NewBorder(nil, nil, nil, p.stop, p.progress), p.said, container.NewHBox(p.copying))
 }
 
 func heading(text string) fyne.CanvasObject {
 	return widget.NewLabelWithStyle(text, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 }
 
-// charts are the open evaluation's.
-func (p *Panel) charts(dark bool) []*charts.Chart {
-	open := p.host.Session()
-	style := charts.Style{Words: p.words, Dark: dark, Currency: open.Evaluation().Currency}
-	return charts.All(open.Evaluation(), open.Result(), open.Trend(), style)
-}
-
-// writeCharts writes the chosen charts.
+// writeCharts writes the chosen charts. Where one of them needs the analysis, that is
+// computed first.
 func (p *Panel) writeCharts() {
-	var chosen []*charts.Chart
-	for i, chart := range p.charts(p.dark.Value()) {
+	var chosen []string
+	for i, name := range charts.Names() {
 		if p.which[i].Checked {
-			chosen = append(chosen, chart)
+			chosen = append(chosen, name)
 		}
 	}
 	if len(chosen) == 0 {
@@ -186,15 +187,44 @@ func (p *Panel) writeCharts() {
 	if !ok {
 		return
 	}
+	write := p.writer(dir, chosen)
+	if !slices.ContainsFunc(chosen, func(name string) bool { return slices.Contains(charts.OfAnalysis(), name) }) {
+		p.run(dir, len(chosen), write(nil))
+		return
+	}
+	p.begin()
+	p.cancel = p.host.Session().Analyse(
+		func(done float64) { fyne.Do(func() { p.progress.SetValue(done * analysisPart) }) },
+		func(a *analysis.Result, err error) {
+			if err != nil {
+				p.end(dir, nil, err)
+				return
+			}
+			p.writeAll(dir, len(chosen), analysisPart, write(a))
+		})
+}
+
+// analysisPart is how much of the progress the analysis takes.
+const analysisPart = 0.4
+
+// writer takes a picture of the evaluation as it is now and of what was chosen. Given
+// the analysis it answers with what writes the i-th chart.
+func (p *Panel) writer(dir string, chosen []string) func(*analysis.Result) func(i int) (string, error) {
+	open := p.host.Session()
+	e, result, trend := open.Evaluation(), open.Result(), open.Trend()
+	style := charts.Style{Words: p.words, Dark: p.dark.Value(), Currency: e.Currency}
 	size, _ := charts.SizeNamed(p.size.Value())
 	stem, format := p.stem.Value(), p.format.Value()
-	p.run(len(chosen), func(i int) (string, error) {
-		paths, err := charts.Export(dir, stem, chosen[i:i+1], size, format)
-		if err != nil {
-			return "", err
+	return func(a *analysis.Result) func(i int) (string, error) {
+		all := slices.DeleteFunc(charts.All(e, result, a, trend, style), func(c *charts.Chart) bool { return !slices.Contains(chosen, c.Name()) })
+		return func(i int) (string, error) {
+			paths, err := charts.Export(dir, stem, all[i:i+1], size, format)
+			if err != nil {
+				return "", err
+			}
+			return paths[0], nil
 		}
-		return paths[0], nil
-	})
+	}
 }
 
 // writeFile writes the evaluation with its assessments.
@@ -208,7 +238,8 @@ func (p *Panel) writeFile() {
 		p.say(p.words.Error(err), true)
 		return
 	}
-	p.run(1, func(int) (string, error) { return writeJSON(dir, p.stem.Value(), file) })
+	stem := p.stem.Value()
+	p.run(dir, 1, func(int) (string, error) { return writeJSON(dir, stem, file) })
 }
 
 // readFolder is the folder that was typed, or a sentence about what is wrong with it.
@@ -224,27 +255,47 @@ func (p *Panel) readFolder() (string, bool) {
 }
 
 // run writes count files one after the other and says where they are.
-func (p *Panel) run(count int, write func(i int) (path string, err error)) {
+func (p *Panel) run(dir string, count int, write func(i int) (path string, err error)) {
+	p.begin()
+	go p.writeAll(dir, count, 0, write)
+}
+
+// begin shows that the panel is at work, until end.
+func (p *Panel) begin() {
 	p.stopped.Store(false)
 	p.busy(true)
 	p.say("", false)
-	dir := expandHome(strings.TrimSpace(p.folder.Text()))
 	p.running.Add(1)
-	go func() {
-		defer p.running.Done()
-		var paths []string
-		var failed error
-		for i := 0; i < count && failed == nil && !p.stopped.Load(); i++ {
-			path, err := write(i)
-			if err != nil {
-				failed = err
-				break
-			}
-			paths = append(paths, path)
-			fyne.Do(func() { p.progress.SetValue(float64(i+1) / float64(count)) })
+}
+
+// writeAll writes the files, off the interface goroutine; before is how much of the
+// work is done.
+func (p *Panel) writeAll(dir string, count int, before float64, write func(i int) (path string, err error)) {
+	var paths []string
+	for i := 0; i < count && !p.stopped.Load(); i++ {
+		path, err := write(i)
+		if err != nil {
+			p.end(dir, paths, err)
+			return
 		}
-		fyne.Do(func() { p.finished(dir, paths, failed) })
-	}()
+		paths = append(paths, path)
+		fyne.Do(func() { p.progress.SetValue(before + (1-before)*float64(i+1)/float64(count)) })
+	}
+	p.end(dir, paths, nil)
+}
+
+// end is called once for each begin, off the interface goroutine.
+func (p *Panel) end(dir string, paths []string, failed error) {
+	defer p.running.Done()
+	fyne.Do(func() { p.finished(dir, paths, failed) })
+}
+
+// halt stops after the file that is being written, or ends the analysis.
+func (p *Panel) halt() {
+	p.stopped.Store(true)
+	if p.cancel != nil {
+		p.cancel()
+	}
 }
 
 // Wait returns when nothing is being written any more.
@@ -254,7 +305,7 @@ func (p *Panel) Wait() { p.running.Wait() }
 func (p *Panel) finished(dir string, paths []string, failed error) {
 	p.busy(false)
 	switch {
-	case failed != nil:
+	case failed != nil && !errors.Is(failed, context.Canceled):
 		p.say(sentence(p.words, dir, failed), true)
 		return
 	case p.stopped.Load():
@@ -273,7 +324,7 @@ func (p *Panel) finished(dir string, paths []string, failed error) {
 func (p *Panel) busy(busy bool) {
 	p.progress.SetValue(0)
 	p.progress.Hidden, p.stop.Hidden = !busy, !busy
-	for _, button := range []*widget.Button{p.pictures, p.file} {
+	for _, button := range []*widgets.Button{p.pictures, p.file} {
 		switch {
 		case button == nil:
 		case busy:
@@ -294,6 +345,8 @@ func (p *Panel) say(text string, trouble bool) {
 		p.said.Importance = widget.DangerImportance
 	}
 	p.said.SetText(text)
+	p.copying.Hidden = text == ""
+	p.copying.Refresh()
 }
 
 // writeJSON writes the file as a whole, private to the user.

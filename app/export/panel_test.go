@@ -1,9 +1,11 @@
 package export
 
 import (
+	"context"
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -80,6 +82,46 @@ func TestAllChartsAtOnce(t *testing.T) {
 	}
 }
 
+// Charts without an analysis do not wait for one, and one that is stopped writes
+// nothing.
+func TestAnalysisOnlyWhereItIsNeeded(t *testing.T) {
+	h, p := open(t, lang.English)
+	p.folder.Reset(t.TempDir())
+	for i, name := range charts.Names() {
+		p.which[i].SetChecked(name == charts.NameCashFlow)
+	}
+	p.writeCharts()
+	p.Wait()
+	if _, there := h.Host.Session().Analysed(); there || p.cancel != nil {
+		t.Error("an analysis was made for nothing")
+	}
+	for i, name := range charts.Names() {
+		p.which[i].SetChecked(name == charts.NameTornadoNPV)
+	}
+	p.writeCharts()
+	p.Wait()
+	if _, there := h.Host.Session().Analysed(); !there {
+		t.Errorf("no analysis was made, said %q", p.Said())
+	}
+	if !strings.Contains(p.Said(), charts.NameTornadoNPV) {
+		t.Errorf("said %q", p.Said())
+	}
+}
+
+func TestStoppedAnalysisWritesNothing(t *testing.T) {
+	_, p := open(t, lang.English)
+	dir := t.TempDir()
+	p.folder.Reset(dir)
+	p.begin()
+	p.cancel = func() {}
+	p.stop.OnTapped()
+	p.end(dir, nil, context.Canceled)
+	p.Wait()
+	if p.Said() != "Stopped after 0 files." || p.pictures.Disabled() || !p.progress.Hidden {
+		t.Errorf("said %q, busy %v", p.Said(), p.pictures.Disabled())
+	}
+}
+
 func checkPicture(t *testing.T, path string) {
 	t.Helper()
 	file, err := os.Open(path)
@@ -105,8 +147,9 @@ func TestSomeChartsAsSVG(t *testing.T) {
 	p.folder.Reset(dir)
 	p.stem.Reset(`a/b:c`)
 	p.format.Reset(charts.SVG)
+	trend := slices.Index(charts.Names(), charts.NameROITrend)
 	for i := range p.which {
-		p.which[i].SetChecked(i == 3)
+		p.which[i].SetChecked(i == trend)
 	}
 	p.writeCharts()
 	p.Wait()
@@ -117,7 +160,7 @@ func TestSomeChartsAsSVG(t *testing.T) {
 	if !strings.Contains(p.Said(), files[0]) {
 		t.Errorf("said %q", p.Said())
 	}
-	p.which[3].SetChecked(false)
+	p.which[trend].SetChecked(false)
 	p.writeCharts()
 	if p.Said() != "Choose at least one chart." {
 		t.Errorf("said %q", p.Said())

@@ -3,12 +3,13 @@
 package goals
 
 import (
+	"fmt"
 	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
+	"huibao/app/explain"
 	"huibao/app/session"
 	"huibao/app/typed"
 	"huibao/app/widgets"
@@ -22,12 +23,16 @@ type tab struct {
 	host  widgets.Host
 	words *lang.Words
 	table *widgets.Table
-	score *widgets.Note
+	score *widgets.Facts
+	why   *widgets.Note // why the goals give no score
 	panel *panel
 
 	content     *fyne.Container
 	full, empty fyne.CanvasObject
 }
+
+// attainmentColumn is the column of the attainment in the table.
+const attainmentColumn = 4
 
 // New is the tab.
 func New(host widgets.Host) widgets.Tab {
@@ -43,7 +48,8 @@ func New(host widgets.Host) widgets.Tab {
 	t.table.OnSelected = t.show
 	t.table.OnEdit = func(string) { t.Do(widgets.Edit) }
 	t.table.OnRemove = func(string) { t.Do(widgets.Remove) }
-	t.score = widgets.NewNote("")
+	t.table.OnOpen, t.table.Main = host.Explain, attainmentColumn
+	t.score, t.why = widgets.NewFacts(host.Explain), widgets.NewNote("")
 	t.panel = newPanel(t)
 	t.full, t.empty = t.layout(), t.emptyState()
 	t.content = container.NewStack(t.empty)
@@ -60,7 +66,7 @@ func (t *tab) Content() fyne.CanvasObject { return t.content }
 func (t *tab) layout() fyne.CanvasObject {
 	add := widgets.NewMain(t.words.T("goals.add"), t.add)
 	bar := container.NewBorder(nil, nil, nil, add, widgets.NewSearch(t.words.T("goals.filter"), t.table.SetFilter))
-	left := container.NewPadded(container.NewBorder(bar, t.score, nil, nil, t.table))
+	left := container.NewPadded(container.NewBorder(bar, container.NewVBox(t.score, t.why), nil, nil, t.table))
 	split := container.NewHSplit(left, t.panel.content)
 	split.SetOffset(0.66)
 	return split
@@ -75,7 +81,7 @@ func (t *tab) emptyState() fyne.CanvasObject {
 		widgets.NewNote(t.words.T("goals.empty-usual")),
 	)
 	for _, goal := range t.usual() {
-		box.Add(container.NewHBox(widget.NewButton(goal.Name, func() { t.put(goal) })))
+		box.Add(container.NewHBox(widgets.NewButton(goal.Name, func() { t.put(goal) })))
 	}
 	return container.NewVScroll(container.NewPadded(container.NewPadded(box)))
 }
@@ -117,7 +123,7 @@ func (t *tab) Refresh() {
 		t.content.Refresh()
 	}
 	t.table.SetRows(t.rows(e, r), nil)
-	t.score.SetText(t.scoreText(r))
+	t.showScore(r)
 	id := t.table.Selected()
 	if !slices.ContainsFunc(e.Goals, func(g data.Goal) bool { return g.ID == id }) {
 		id = ""
@@ -134,8 +140,9 @@ func (t *tab) rows(e *data.Evaluation, r *appraisal.Result) []widgets.Row {
 	for i, g := range e.Goals {
 		result := results[g.ID]
 		rows[i] = widgets.Row{ID: g.ID, Cells: []widgets.Cell{
-			{Text: g.Name}, t.number(g.Baseline, g.Unit), t.number(g.Target, g.Unit), t.figure(result.Actual, func(x float64) widgets.Cell { return t.number(x, g.Unit) }),
-			t.figure(result.Attainment, func(x float64) widgets.Cell { return widgets.Cell{Text: t.words.Percent(x), Value: x} }),
+			{Text: g.Name}, t.number(g.Baseline, g.Unit), t.number(g.Target, g.Unit),
+			t.figure(result.Actual, func(x float64) widgets.Cell { return t.number(x, g.Unit) }).Of(explain.GoalAttainment, g.ID),
+			t.figure(result.Attainment, func(x float64) widgets.Cell { return widgets.Cell{Text: t.words.Percent(x), Value: x} }).Of(explain.GoalAttainment, g.ID),
 			{Text: result.MeasuredOn.String()}, {Text: g.Due.String()},
 		}}
 	}
@@ -158,18 +165,20 @@ func (t *tab) figure(f appraisal.Figure, cell func(float64) widgets.Cell) widget
 	return cell(f.Value)
 }
 
-// scoreText says what the goals give for the score.
-func (t *tab) scoreText(r *appraisal.Result) string {
+// showScore says what the goals give for the score.
+func (t *tab) showScore(r *appraisal.Result) {
 	for _, d := range r.Score.Dimensions {
 		if d.ID != data.DimensionGoals {
 			continue
 		}
+		fact, reason := widgets.Fact{Name: t.words.T("goals.score"), Opens: widgets.Opening(explain.DimensionScore, string(d.ID))}, ""
+		fact.Value = t.words.Figure(d.Score, func(x float64) string { return t.words.Number(x, 1) })
 		if !d.Score.Defined() {
-			return t.words.T("goals.score-none", "Reason", t.words.Reason(d.Score.Why))
+			reason = t.words.T("goals.score-none", "Reason", t.words.Reason(d.Score.Why))
 		}
-		return t.words.T("goals.score", "Score", t.words.Number(d.Score.Value, 1))
+		t.score.Set(fact)
+		t.why.SetText(reason)
 	}
-	return ""
 }
 
 func (t *tab) show(id string) {
@@ -185,6 +194,9 @@ func (t *tab) Do(c widgets.Command) bool {
 		t.add()
 		return true
 	}
+	if c == widgets.Explain {
+		return t.table.Open()
+	}
 	goal, _ := t.panel.goal()
 	if goal == nil {
 		return false
@@ -198,6 +210,22 @@ func (t *tab) Do(c widgets.Command) bool {
 		return false
 	}
 	return true
+}
+
+// Reveal shows the goal of a place and puts the keyboard into the value of the reading,
+// or into the baseline.
+func (t *tab) Reveal(place explain.Place) {
+	goals := t.host.Session().Evaluation().Goals
+	i := slices.IndexFunc(goals, func(g data.Goal) bool { return g.ID == place.Of })
+	if i < 0 {
+		return
+	}
+	t.show(place.Of)
+	path := "baseline"
+	if place.Reading >= 0 && place.Reading < len(goals[i].Readings) {
+		path = fmt.Sprintf("readings[%d].value", place.Reading)
+	}
+	t.panel.form.Focus(path)
 }
 
 // add adds a goal without figures of its own yet.

@@ -73,7 +73,7 @@ func TestAGoalFromNothingToItsAttainment(t *testing.T) {
 			if r := stored.Readings; len(r) != 1 || r[0].Value != 86 || r[0].MeasuredOn != hosttest.Today() {
 				t.Errorf("readings %+v", r)
 			}
-			h.MustSay("50.0%", "86 %", h.Words().T("goals.score", "Score", "75.0"))
+			h.MustSay("50.0%", "86 %", h.Words().T("goals.score"), "75.0")
 			h.MustNotSay("⟨")
 			tap(t, h, "goals.reading-remove")
 			if len(h.Stored().Goals[0].Readings) != 0 {

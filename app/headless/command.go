@@ -20,9 +20,12 @@ type command struct {
 // --name=VALUE; one dash does as well.
 type option struct {
 	name     string
-	value    string // what stands for the value in help: FILE, DATE …
+	value    string // what stands for the value in help: FILE, DATE …; "" for an option without one
 	required bool
 }
+
+// given is what values holds of an option without a value.
+const given = "given"
 
 // commands are all commands, in the order in which help lists them.
 func commands() []command {
@@ -34,7 +37,7 @@ func commands() []command {
 		language   = option{name: "lang", value: "zh|en"}
 	)
 	return []command{
-		{"calc", []option{file, evaluation, folder, day, language}, calc},
+		{"calc", []option{file, evaluation, folder, day, {name: "analysis"}, {name: "trials", value: "NUMBER"}, {name: "seed", value: "NUMBER"}, language}, calc},
 		{"report", []option{file, evaluation, folder, day, {name: "out", value: "DIR", required: true}, {name: "size", value: "screen|slide|print"}, language}, writeReport},
 		{"import", []option{{name: "in", value: "FILE", required: true}, folder, language}, importFile},
 		{"export", []option{{name: "evaluation", value: "NAME", required: true}, {name: "out", value: "FILE", required: true}, folder, language}, export},
@@ -149,6 +152,12 @@ func (c *call) parseOption(args []string) (taken int, err error) {
 	}
 	option := c.command.options[i]
 	taken = 1
+	if option.value == "" {
+		if joined {
+			return 0, misuse("headless.no-value-wanted", "Option", "--"+name)
+		}
+		value, joined = given, true
+	}
 	if !joined {
 		if len(args) < 2 {
 			return 0, misuse("headless.no-value", "Option", "--"+name, "Value", option.value)
@@ -158,7 +167,7 @@ func (c *call) parseOption(args []string) (taken int, err error) {
 	if value == "" {
 		return 0, misuse("headless.no-value", "Option", "--"+name, "Value", option.value)
 	}
-	if _, given := c.values[option.name]; given {
+	if c.values[option.name] != "" {
 		return 0, misuse("headless.twice", "Option", "--"+name)
 	}
 	c.values[option.name] = value
@@ -195,7 +204,7 @@ func (c *call) help() string {
 	fmt.Fprintf(&b, "%s\n\n", c.words.T("headless."+c.command.name+".about"))
 	fmt.Fprintf(&b, "%s\n  %s\n\n", c.words.T("headless.usage"), c.words.T("headless."+c.command.name+".usage"))
 	for _, o := range c.command.options {
-		fmt.Fprintf(&b, "  --%-26s %s\n", o.name+" "+o.value, c.words.T("headless.option."+c.command.name+"."+o.name))
+		fmt.Fprintf(&b, "  --%-26s %s\n", strings.TrimSpace(o.name+" "+o.value), c.words.T("headless.option."+c.command.name+"."+o.name))
 	}
 	fmt.Fprintf(&b, "\n%s\n", c.words.T("headless.help.status"))
 	return b.String()

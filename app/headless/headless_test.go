@@ -19,6 +19,7 @@ import (
 
 	"huibao/assets"
 	"huibao/assets/lang"
+	"huibao/charts"
 	"huibao/data"
 	"huibao/data/appraisal"
 	"huibao/data/exchange"
@@ -246,7 +247,7 @@ func TestFreeNameStaysShortEnough(t *testing.T) {
 
 func TestReportWritesEverything(t *testing.T) {
 	want := []string{"results.json", "report.html"}
-	for _, chart := range []string{"cash-flow", "cost-breakdown", "benefit-breakdown", "roi-trend", "score-trend"} {
+	for _, chart := range charts.Names() {
 		want = append(want, chart+".png", chart+".svg")
 	}
 	for _, l := range lang.Languages() {
@@ -409,6 +410,13 @@ func TestMisuse(t *testing.T) {
 		{"no file", []string{"import"}, "缺少 --in FILE", "--in FILE is missing"},
 		{"day that does not exist", []string{"calc", "--in", in, "--as-of", "2026-02-30"}, "“2026-02-30”不是有效日期", "“2026-02-30” is not a date"},
 		{"date in another form", []string{"calc", "--in", in, "--as-of", "30.06.2026"}, "不是有效日期", "is not a date"},
+		{"trials without an analysis", []string{"calc", "--in", in, "--trials", "1000"}, "--trials 只能与 --analysis 一起使用", "--trials goes with --analysis only"},
+		{"seed without an analysis", []string{"calc", "--in", in, "--seed=1"}, "--seed 只能与 --analysis 一起使用", "--seed goes with --analysis only"},
+		{"too few trials", []string{"calc", "--in", in, "--analysis", "--trials", "999"}, "1000 到 1000000 之间的整数", "a whole number from 1000 to 1000000"},
+		{"no number", []string{"calc", "--in", in, "--analysis", "--seed", "x"}, "--seed 的值 x 无效", "--seed x does not work"},
+		{"negative seed", []string{"calc", "--in", in, "--analysis", "--seed", "-1"}, "--seed 的值 -1 无效", "--seed -1 does not work"},
+		{"value where none belongs", []string{"calc", "--in", in, "--analysis=yes"}, "--analysis 不带值", "--analysis takes no value"},
+		{"analysis twice", []string{"calc", "--analysis", "--in", in, "--analysis"}, "--analysis 写了两次", "--analysis is given twice"},
 		{"unknown size", []string{"report", "--in", in, "--out", "x", "--size", "huge"}, "screen、slide、print", "screen, slide or print"},
 	}
 	for _, test := range tests {
@@ -608,7 +616,7 @@ func TestLanguageOfMessages(t *testing.T) {
 
 func TestAnyCommandLineIsAnswered(t *testing.T) {
 	t.Chdir(t.TempDir())
-	pieces := rapid.SampledFrom([]string{"calc", "export", "import", "--in", "-in=-", "--in=", "-", "--", "", "=", "--lang", "zh", "--lang=en", "--as-of", "2026-06-30", "x", "--evaluation", "--data", "--out", "-h", "日期"})
+	pieces := rapid.SampledFrom([]string{"calc", "export", "import", "--in", "-in=-", "--in=", "-", "--", "", "=", "--lang", "zh", "--lang=en", "--as-of", "2026-06-30", "x", "--evaluation", "--data", "--out", "-h", "日期", "--analysis", "--trials", "1000", "--seed=3"})
 	rapid.Check(t, func(rt *rapid.T) {
 		args := rapid.SliceOfN(pieces, 0, 6).Draw(rt, "args")
 		var out, errs bytes.Buffer

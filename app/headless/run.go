@@ -2,6 +2,7 @@ package headless
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -12,18 +13,26 @@ import (
 	"huibao/app/session"
 	"huibao/charts"
 	"huibao/data"
+	"huibao/data/analysis"
 	"huibao/data/appraisal"
 	"huibao/data/exchange"
 	"huibao/data/store"
 )
 
-// calc prints the results as JSON.
+// calc prints the results as JSON, with --analysis also what they depend on.
 func calc(c *call) error {
-	_, result, err := c.appraised()
+	settings, err := c.analysisSettings()
+	if err != nil {
+		return err
+	}
+	file, result, err := c.appraised()
 	if err != nil {
 		return err
 	}
 	content, err := resultsJSON(result)
+	if err == nil && c.values["analysis"] != "" {
+		content, err = withAnalysis(content, settings.of(file.Evaluation), result.AsOf)
+	}
 	if err != nil {
 		return err
 	}
@@ -94,7 +103,11 @@ func (c *call) outputs(file *exchange.File, result *appraisal.Result, size chart
 	if err != nil {
 		return nil, err
 	}
-	document := &report.Document{Evaluation: file.Evaluation, Result: result, Records: records}
+	analysed, err := analysis.Analyse(context.Background(), file.Evaluation, result.AsOf, nil)
+	if err != nil {
+		return nil, fmt.Errorf("analyse: %w", err)
+	}
+	document := &report.Document{Evaluation: file.Evaluation, Result: result, Records: records, Analysis: analysed}
 	var page bytes.Buffer
 	if err := report.HTML(&page, document, c.words); err != nil {
 		return nil, err

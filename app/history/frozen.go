@@ -3,8 +3,8 @@ package history
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
+	"huibao/app/explain"
 	"huibao/app/session"
 	"huibao/app/widgets"
 	"huibao/assets/lang"
@@ -27,9 +27,9 @@ type frozenPanel struct {
 func newFrozenPanel(host widgets.Host, back func()) *frozenPanel {
 	w := host.Words()
 	p := &frozenPanel{host: host, bar: widgets.NewBandBar(w, false), about: widgets.NewNote(""), reasons: widgets.NewNote(""), note: widgets.NewParagraph("")}
-	p.figures = widgets.NewSheet(widgets.SheetColumn{Title: w.T("history.frozen.figures")}, widgets.SheetColumn{Width: 150, Right: true})
-	p.dimensions = widgets.NewSheet(widgets.SheetColumn{Title: w.T("history.frozen.dimensions")}, widgets.SheetColumn{Width: 150, Right: true})
-	p.panel = widgets.NewPanel(w.T("history.frozen", "Date", ""), widget.NewButton(w.T("history.back"), back),
+	p.figures = newFigures(host, widgets.SheetColumn{Title: w.T("history.frozen.figures")}, widgets.SheetColumn{Width: 150, Right: true})
+	p.dimensions = newFigures(host, widgets.SheetColumn{Title: w.T("history.frozen.dimensions")}, widgets.SheetColumn{Width: 150, Right: true})
+	p.panel = widgets.NewPanel(w.T("history.frozen", "Date", ""), widgets.NewButton(w.T("history.back"), back),
 		container.NewVBox(p.note, p.about, p.bar, p.figures, p.reasons, p.dimensions))
 	p.content = container.NewVBox(p.panel)
 	return p
@@ -59,26 +59,27 @@ func (p *frozenPanel) refresh() {
 		p.note.Show()
 	}
 	p.bar.Set(r.Score.Total, p.host.Dark())
-	row := func(key, value string) widgets.SheetRow {
-		return widgets.SheetRow{Cells: []string{w.T(key), value}}
+	row := func(key, value string, figure explain.Figure) widgets.SheetRow {
+		return figureRow(w.T(key), value, figure, "", record.ID)
 	}
 	money := func(x float64) string { return w.Money(x, r.Currency) }
-	rows := previewRows(w, r)
+	rows := previewRows(w, r, record.ID)
 	rows = append(rows,
-		row("history.figure.irr", w.Figure(r.Horizon.IRR, w.Percent)),
-		row("history.figure.benefit", money(r.Horizon.Benefit)),
-		row("history.figure.cost", money(r.Horizon.Cost)),
-		row("history.figure.to-date", money(r.ToDate.Net)),
-		row("history.figure.coverage", w.Percent(r.Score.Coverage)))
+		row("history.figure.irr", w.Figure(r.Horizon.IRR, w.Percent), explain.IRR),
+		row("history.figure.benefit", money(r.Horizon.Benefit), explain.Benefit),
+		row("history.figure.cost", money(r.Horizon.Cost), explain.TCO),
+		row("history.figure.to-date", money(r.ToDate.Net), explain.NetToDate),
+		row("history.figure.coverage", w.Percent(r.Score.Coverage), explain.Coverage))
 	p.figures.Set(rows, p.host.Dark())
 	p.reasons.SetText(reasons(w, r))
 	var dimensions []widgets.SheetRow
 	for _, d := range r.Score.Dimensions {
-		value, tone := w.Figure(d.Score, func(x float64) string { return w.Number(x, 1) }), widgets.PlainTone
+		value := w.Figure(d.Score, func(x float64) string { return w.Number(x, 1) })
+		row := figureRow(w.Dimension(d.ID), value, explain.DimensionScore, string(d.ID), record.ID)
 		if value == lang.Undefined {
-			tone = widgets.QuietTone
+			row.Tone = widgets.QuietTone
 		}
-		dimensions = append(dimensions, widgets.SheetRow{Cells: []string{w.Dimension(d.ID), value}, Tone: tone})
+		dimensions = append(dimensions, row)
 	}
 	p.dimensions.Set(dimensions, p.host.Dark())
 	p.content.Refresh()

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"huibao/app/explain"
 	"huibao/app/session"
 	"huibao/app/widgets"
 	"huibao/charts"
@@ -47,6 +48,8 @@ func New(host widgets.Host) widgets.Tab {
 		return widgets.NewChartView(w.T(key), w.T("history.export"), host.Export, fyne.NewSize(190, 200))
 	}
 	t.roi, t.score = chart("history.roi-trend"), chart("history.score-trend")
+	t.roi.OnTapped = func() { host.Explain(explain.Subject{Figure: explain.ROI}) }
+	t.score.OnTapped = func() { host.Explain(explain.Subject{Figure: explain.Score}) }
 	t.list = t.newList()
 	t.empty = t.newEmpty()
 	t.filled = widgets.NewPanel(w.T("history.list"), nil, container.NewHScroll(t.list))
@@ -69,6 +72,9 @@ func New(host widgets.Host) widgets.Tab {
 	return t
 }
 
+// roiColumn is the column of the list that stands for an assessment.
+const roiColumn = 3
+
 func (t *history) newList() *widgets.Table {
 	w := t.host.Words()
 	list := widgets.NewTable([]widgets.Column{
@@ -82,6 +88,7 @@ func (t *history) newList() *widgets.Table {
 		{Title: w.T("history.column.by"), Width: 70},
 		{Title: w.T("history.column.note")},
 	})
+	list.OnOpen, list.Main = t.host.Explain, roiColumn
 	list.OnSelected = t.opened
 	list.OnEdit = t.opened
 	return list
@@ -91,7 +98,7 @@ func (t *history) newList() *widgets.Table {
 func (t *history) newEmpty() fyne.CanvasObject {
 	w := t.host.Words()
 	t.teaching = widgets.NewParagraph("")
-	begin := widget.NewButton(w.T("history.empty.button"), func() { t.Do(widgets.New) })
+	begin := widgets.NewButton(w.T("history.empty.button"), func() { t.Do(widgets.New) })
 	begin.Importance = widget.HighImportance
 	return container.NewVBox(widgets.NewPanel(w.T("history.empty.title"), nil, container.NewVBox(t.teaching, container.NewHBox(begin))))
 }
@@ -139,14 +146,18 @@ func (t *history) refreshReminder() {
 // row is an assessment in the list.
 func (t *history) row(record session.Record) widgets.Row {
 	w, r := t.host.Words(), record.Result
+	of := func(cell widgets.Cell, figure explain.Figure) widgets.Cell {
+		cell.Opens = &explain.Subject{Figure: figure, Assessment: record.ID}
+		return cell
+	}
 	cells := []widgets.Cell{
 		{Text: record.AsOf.String()},
-		{Text: scoreText(w, r)},
-		figureCell(w, r.ToDate.ROI, w.Percent),
-		figureCell(w, r.Horizon.ROI, w.Percent),
-		{Text: w.Amount(r.Horizon.NPV), Value: r.Horizon.NPV},
-		figureCell(w, r.Horizon.Payback, func(x float64) string { return w.Number(x, 1) }),
-		figureCell(w, r.ToDate.MeasuredShare, w.Percent),
+		of(widgets.Cell{Text: scoreText(w, r)}, explain.Score),
+		of(figureCell(w, r.ToDate.ROI, w.Percent), explain.ROIToDate),
+		of(figureCell(w, r.Horizon.ROI, w.Percent), explain.ROI),
+		of(widgets.Cell{Text: w.Amount(r.Horizon.NPV), Value: r.Horizon.NPV}, explain.NPV),
+		of(figureCell(w, r.Horizon.Payback, func(x float64) string { return w.Number(x, 1) }), explain.Payback),
+		of(figureCell(w, r.ToDate.MeasuredShare, w.Percent), explain.MeasuredShare),
 		{Text: record.RecordedBy},
 		{Text: firstLine(record.Note)},
 	}
@@ -178,6 +189,25 @@ func (t *history) showRecord() {
 	t.side.ScrollToTop()
 }
 
+// Reveal opens the assessment of a place.
+func (t *history) Reveal(place explain.Place) {
+	t.list.Select(place.Of)
+	t.opened(place.Of)
+}
+
+// explain shows how the figure came about that the keys have chosen in the list, the
+// ROI of the assessment that is open, or else that of the form's day.
+func (t *history) explain() bool {
+	if t.list.Open() {
+		return true
+	}
+	if t.record.content.Visible() && len(t.record.preview.Rows()) > 0 && t.record.current() {
+		t.host.Explain(explain.Subject{Figure: explain.ROI})
+		return true
+	}
+	return false
+}
+
 // recorded is called when an assessment was recorded.
 func (t *history) recorded() { t.Refresh() }
 
@@ -189,6 +219,8 @@ func (t *history) Do(c widgets.Command) bool {
 		t.showRecord()
 		t.record.focus()
 		return true
+	case widgets.Explain:
+		return t.explain()
 	case widgets.Edit:
 		if id := t.list.Selected(); id != "" {
 			t.opened(id)

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"huibao/app/explain"
 	"huibao/app/widgets"
 	"huibao/assets/lang"
 	"huibao/data"
@@ -29,7 +30,7 @@ type recordPanel struct {
 	remarks   *widgets.Note
 	preview   *widgets.Sheet
 	reasons   *widgets.Note
-	button    *widget.Button
+	button    *widgets.Button
 	told      *widget.Label
 	day       data.Date
 	dayChosen bool // by the person, so that a new day does not move it
@@ -55,8 +56,8 @@ func newRecordPanel(host widgets.Host, scroll *container.Scroll, done func()) *r
 	p.form.Put("as_of", p.date)
 	p.form.Put("recorded_by", p.by)
 	p.form.Put("note", p.note)
-	p.preview = widgets.NewSheet(widgets.SheetColumn{Title: w.T("history.freezes")}, widgets.SheetColumn{Width: 150, Right: true})
-	p.button = widget.NewButton(w.T("history.button"), p.recordNow)
+	p.preview = newFigures(host, widgets.SheetColumn{Title: w.T("history.freezes")}, widgets.SheetColumn{Width: 150, Right: true})
+	p.button = widgets.NewButton(w.T("history.button"), p.recordNow)
 	p.button.Importance = widget.HighImportance
 	p.told.Wrapping = fyne.TextWrapWord
 	p.told.Importance = widget.SuccessImportance
@@ -89,10 +90,19 @@ func (p *recordPanel) show() {
 	s := p.host.Session()
 	p.remarks.SetText(p.remark())
 	r := s.Preview(p.day)
-	p.preview.Set(previewRows(p.host.Words(), r), p.host.Dark())
+	rows := previewRows(p.host.Words(), r, "")
+	if !p.current() {
+		for i := range rows { // what is explained is the day that the window looks at
+			rows[i].Opens = nil
+		}
+	}
+	p.preview.Set(rows, p.host.Dark())
 	p.reasons.SetText(reasons(p.host.Words(), r))
 	p.content.Refresh()
 }
+
+// current tells whether the form's day is the one that the window looks at.
+func (p *recordPanel) current() bool { return p.day == p.host.Session().AsOf() }
 
 // remark says what is special about the day.
 func (p *recordPanel) remark() string {
@@ -167,18 +177,31 @@ func (p *recordPanel) recordNow() {
 	p.told.Show()
 }
 
-// previewRows are the headline results of a day.
-func previewRows(w *lang.Words, r *appraisal.Result) []widgets.SheetRow {
-	row := func(key, value string) widgets.SheetRow {
-		return widgets.SheetRow{Cells: []string{w.T(key), value}}
+// newFigures is a sheet of figures that open.
+func newFigures(host widgets.Host, columns ...widgets.SheetColumn) *widgets.Sheet {
+	sheet := widgets.NewSheet(columns...)
+	sheet.OnOpen = host.Explain
+	return sheet
+}
+
+// figureRow is a figure with its name; assessment is the id of the one that it stands
+// in, "" for today's result.
+func figureRow(name, value string, figure explain.Figure, of, assessment string) widgets.SheetRow {
+	return widgets.SheetRow{Cells: []string{name, value}, Opens: []*explain.Subject{nil, {Figure: figure, Of: of, Assessment: assessment}}}
+}
+
+// previewRows are the headline results of a day, or of an assessment.
+func previewRows(w *lang.Words, r *appraisal.Result, assessment string) []widgets.SheetRow {
+	row := func(key, value string, figure explain.Figure) widgets.SheetRow {
+		return figureRow(w.T(key), value, figure, "", assessment)
 	}
 	return []widgets.SheetRow{
-		row("history.figure.score", scoreText(w, r)),
-		row("history.figure.roi", w.Figure(r.Horizon.ROI, w.Percent)),
-		row("history.figure.roi-to-date", w.Figure(r.ToDate.ROI, w.Percent)),
-		row("history.figure.payback", w.Figure(r.Horizon.Payback, w.Months)),
-		row("history.figure.npv", w.Money(r.Horizon.NPV, r.Currency)),
-		row("history.figure.measured", w.Figure(r.ToDate.MeasuredShare, w.Percent)),
+		row("history.figure.score", scoreText(w, r), explain.Score),
+		row("history.figure.roi", w.Figure(r.Horizon.ROI, w.Percent), explain.ROI),
+		row("history.figure.roi-to-date", w.Figure(r.ToDate.ROI, w.Percent), explain.ROIToDate),
+		row("history.figure.payback", w.Figure(r.Horizon.Payback, w.Months), explain.Payback),
+		row("history.figure.npv", w.Money(r.Horizon.NPV, r.Currency), explain.NPV),
+		row("history.figure.measured", w.Figure(r.ToDate.MeasuredShare, w.Percent), explain.MeasuredShare),
 	}
 }
 

@@ -4,6 +4,10 @@ package hosttest
 
 import (
 	"image"
+	"math"
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -13,6 +17,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
+	"huibao/app/explain"
 	"huibao/app/look"
 	"huibao/app/session"
 	"huibao/app/widgets"
@@ -44,9 +49,11 @@ type Host struct {
 	dark    bool
 	tab     widgets.Tab
 
-	Failure error           // what the tab complained of last
-	Shown   []widgets.TabID // the tabs it opened
-	Exports int             // how often it opened the export
+	Failure   error             // what the tab complained of last
+	Shown     []widgets.TabID   // the tabs it opened
+	Exports   int               // how often it opened the export
+	Explained []explain.Subject // the figures it asked to be explained
+	Revealed  []explain.Place   // the places it went to
 }
 
 // New is a host of the evaluation, speaking the language.
@@ -158,6 +165,97 @@ func (h *Host) Show(tab widgets.TabID) { h.Shown = append(h.Shown, tab) }
 // Export counts.
 func (h *Host) Export() { h.Exports++ }
 
+// Explain notes the figure.
+func (h *Host) Explain(subject explain.Subject) { h.Explained = append(h.Explained, subject) }
+
+// Reveal notes the place.
+func (h *Host) Reveal(place explain.Place) { h.Revealed = append(h.Revealed, place) }
+
+// Opened is the figure that the tab asked to be explained last, and how many it asked
+// for so far.
+func (h *Host) Opened() (last explain.Subject, times int) {
+	if n := len(h.Explained); n > 0 {
+		return h.Explained[n-1], n
+	}
+	return explain.Subject{}, 0
+}
+
+// Explanation is what the window would show for a figure; it fails the test when there
+// is no such figure.
+func (h *Host) Explanation(subject explain.Subject) explain.Explanation {
+	h.t.Helper()
+	from := explain.Source{Evaluation: h.session.Evaluation(), Result: h.session.Result(), Frozen: h.session.Frozen, Words: h.words}
+	if analysed, done := h.session.Analysed(); done {
+		from.Analysis = analysed
+	}
+	explanation, found := explain.Explain(from, subject)
+	if !found {
+		h.t.Errorf("%+v is no figure", subject)
+	}
+	return explanation
+}
+
+// OpenAll opens every figure that is seen as one that opens, and gives what was asked to
+// be explained, each of which must be a figure of the evaluation.
+func (h *Host) OpenAll() []explain.Subject {
+	h.t.Helper()
+	_, before := h.Opened()
+	for _, link := range Find(h, func(*widgets.FigureLink) bool { return true }) {
+		link.Tapped(nil)
+	}
+	opened := h.Explained[before:]
+	for _, subject := range opened {
+		if x := h.Explanation(subject); x.Name == "" || x.Value == "" {
+			h.t.Errorf("%+v is explained as %q: %q", subject, x.Name, x.Value)
+		}
+	}
+	return opened
+}
+
+// MustAgree fails the test where a figure that opens shows another number than its
+// explanation, but for the figures that apart names: those that stand in another's place.
+func (h *Host) MustAgree(apart ...explain.Figure) {
+	h.t.Helper()
+	var figures []widgets.Cell
+	Walk(h.window.Content(), func(object fyne.CanvasObject) {
+		if list, ok := object.(interface{ Figures() []widgets.Cell }); ok {
+			figures = append(figures, list.Figures()...)
+		}
+	})
+	if len(figures) == 0 {
+		h.t.Error("no figure opens")
+	}
+	for _, cell := range figures {
+		if slices.Contains(apart, cell.Opens.Figure) {
+			continue
+		}
+		if x := h.Explanation(*cell.Opens); !Agree(cell.Text, x.Value) {
+			h.t.Errorf("%q opens %s, which is %s", cell.Text, x.Name, x.Value)
+		}
+	}
+}
+
+// Agree tells whether two texts write the same number, as one of them rounds it: 8.3 and
+// 8.26, 54,000 and ¥54,000, (54,000) and ¥54,000. Texts without a number agree with all.
+func Agree(shown, exact string) bool {
+	a, decimals, isA := numberIn(shown)
+	b, _, isB := numberIn(exact)
+	return !isA || !isB || math.Abs(a-b) <= 0.5*math.Pow10(-decimals)+1e-9*math.Abs(b)
+}
+
+// numberIn is the first number in a text without its sign, and how many decimals it has.
+func numberIn(text string) (x float64, decimals int, any bool) {
+	found := firstNumber.FindString(text)
+	if found == "" {
+		return 0, 0, false
+	}
+	_, fraction, _ := strings.Cut(found, ".")
+	x, err := strconv.ParseFloat(strings.ReplaceAll(found, ",", ""), 64)
+	return x, len(fraction), err == nil
+}
+
+var firstNumber = regexp.MustCompile(`[0-9][0-9,]*(\.[0-9]+)?`)
+
 // Type types into what has the focus.
 func (h *Host) Type(text string) {
 	h.t.Helper()
@@ -236,11 +334,16 @@ func (h *Host) MustNotSay(texts ...string) {
 	}
 }
 
-// Find gives the visible objects of a type for which accept holds.
+// Find gives the visible objects of a type for which accept holds. Buttons are found
+// as those of the toolkit too.
 func Find[T fyne.CanvasObject](h *Host, accept func(T) bool) []T {
 	var found []T
 	Walk(h.window.Content(), func(object fyne.CanvasObject) {
-		if wanted, ok := object.(T); ok && accept(wanted) {
+		wanted, ok := object.(T)
+		if button, ours := object.(*widgets.Button); ours && !ok {
+			wanted, ok = fyne.CanvasObject(button.Stock()).(T)
+		}
+		if ok && accept(wanted) {
 			found = append(found, wanted)
 		}
 	})

@@ -82,10 +82,9 @@ func (w *window) createEvaluation(name string) {
 
 func (w *window) addCost(name, amount string) {
 	w.t.Helper()
-	w.key("ctrl+3", "ctrl+n")
-	w.settle()
+	w.newCost()
 	w.instead(name)
-	w.key("Tab", "Tab", "Tab")
+	w.toAmount()
 	w.instead("12abc")
 	w.look("4-letters-in-an-amount")
 	w.instead(amount)
@@ -93,12 +92,25 @@ func (w *window) addCost(name, amount string) {
 	w.look("4-cost")
 }
 
+// newCost adds a cost; the keyboard is in its name.
+func (w *window) newCost() {
+	w.t.Helper()
+	w.key("ctrl+3", "ctrl+n")
+	w.settle()
+}
+
+// toAmount goes on from a new line's name to its amount.
+func (w *window) toAmount() {
+	w.t.Helper()
+	w.key("Tab", "Tab", "Tab")
+}
+
 func (w *window) addBenefit(name, amount string) {
 	w.t.Helper()
 	w.key("ctrl+4", "ctrl+n")
 	w.settle()
 	w.instead(name)
-	w.key("Tab", "Tab", "Tab")
+	w.toAmount()
 	w.instead(amount)
 	w.until("the benefit is stored", func() bool { return w.hasAmount(name, amount) })
 	w.look("5-benefit")
@@ -174,7 +186,7 @@ func (w *window) assess(by string) {
 	w.settle()
 	w.key("Tab")
 	w.write(by)
-	w.key("Tab", "Tab", "space")
+	w.key("Tab", "Tab", "Tab", "space") // past the figures that will be frozen
 	w.until("the assessment is stored", func() bool {
 		list := w.assessments()
 		return len(list) == 1 && list[0].RecordedBy == by
@@ -187,15 +199,15 @@ func (w *window) exportCharts(folder string) {
 	w.key("ctrl+e")
 	w.settle()
 	w.instead(folder)
-	// On to the button: the folder's picker, the file name, five charts, size, format,
+	// On to the button: the folder's picker, the file name, ten charts, size, format,
 	// dark, then the button itself.
-	for range 11 {
+	for range 16 {
 		w.key("Tab")
 	}
 	w.key("space")
 	w.until("the pictures are there", func() bool {
 		found, _ := filepath.Glob(filepath.Join(folder, "*.png"))
-		return len(found) == 5
+		return len(found) == 10
 	})
 	w.look("8-export")
 }

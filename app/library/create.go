@@ -58,7 +58,7 @@ type form struct {
 	start    *widgets.DateField
 	currency *widgets.Choice[data.Currency]
 	horizon  *widgets.IntegerField
-	create   *widget.Button
+	create   *widgets.Button
 }
 
 // AskNew shows the form for a new evaluation.
@@ -86,7 +86,7 @@ func newForm(p *Page) *form {
 	f.currency.Reset(data.DefaultCurrency)
 	f.horizon.Reset(data.DefaultHorizon)
 	f.checkAsTyped()
-	f.create = widget.NewButton(w.T("library.create"), f.submit)
+	f.create = widgets.NewButton(w.T("library.create"), f.submit)
 	f.create.Importance = widget.HighImportance
 	return f
 }

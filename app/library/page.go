@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"huibao/app/explain"
 	"huibao/app/session"
 	"huibao/app/widgets"
 	"huibao/assets"
@@ -36,6 +37,8 @@ type Host interface {
 	Fail(err error)
 	// Open opens an evaluation.
 	Open(id string)
+	// OpenFigure opens an evaluation and explains a figure of its latest assessment.
+	OpenFigure(id string, figure explain.Figure)
 	// Changed tells that a stored evaluation was changed, brought back or removed.
 	Changed(id string)
 	// ExportFile asks where to write an evaluation as a file.
@@ -59,10 +62,10 @@ type Page struct {
 	list      *rowList
 	table     fyne.CanvasObject
 	empty     fyne.CanvasObject
-	onOne     []*widget.Button // what needs a selected evaluation
+	onOne     []*widgets.Button // what needs a selected evaluation
 	notice    *fyne.Container
 	said      *widget.Label
-	undo      *widget.Button
+	undo      *widgets.Button
 	renamed   string // the new name of the open evaluation while it is what Undo takes back
 	askedFile *dialog.FileDialog
 }
@@ -75,7 +78,7 @@ func New(host Host) *Page {
 	p.empty = p.newEmpty()
 	p.said = widget.NewLabel("")
 	p.said.Truncation = fyne.TextTruncateEllipsis
-	p.undo = widget.NewButton(p.words.T("library.undo"), host.Undo)
+	p.undo = widgets.NewButton(p.words.T("library.undo"), host.Undo)
 	p.notice = container.NewBorder(nil, nil, nil, p.undo, p.said)
 	p.notice.Hide()
 	p.content = container.New(layout.NewCustomPaddedLayout(10, 8, 14, 14),
@@ -90,11 +93,11 @@ func (p *Page) Content() fyne.CanvasObject { return p.content }
 func (p *Page) newHead() fyne.CanvasObject {
 	title := widget.NewLabelWithStyle(p.words.T("library.title"), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	title.SizeName = theme.SizeNameHeadingText
-	add := widget.NewButtonWithIcon(p.words.T("library.new"), theme.ContentAddIcon(), p.AskNew)
+	add := widgets.NewIconButton(p.words.T("library.new"), theme.ContentAddIcon(), p.AskNew)
 	add.Importance = widget.HighImportance
 	first := container.NewHBox(title, layout.NewSpacer(), container.NewCenter(container.NewHBox(add,
-		widget.NewButtonWithIcon(p.words.T("library.example"), theme.VisibilityIcon(), p.openExample),
-		widget.NewButtonWithIcon(p.words.T("library.import-file"), theme.FolderOpenIcon(), p.AskImport))))
+		widgets.NewIconButton(p.words.T("library.example"), theme.VisibilityIcon(), p.openExample),
+		widgets.NewIconButton(p.words.T("library.import-file"), theme.FolderOpenIcon(), p.AskImport))))
 	row := container.NewHBox()
 	for _, command := range []struct {
 		key  string
@@ -107,7 +110,7 @@ func (p *Page) newHead() fyne.CanvasObject {
 		{"library.export", theme.DownloadIcon(), p.export},
 		{"library.delete", theme.DeleteIcon(), func() { p.delete() }},
 	} {
-		button := widget.NewButtonWithIcon(p.words.T(command.key), command.icon, command.run)
+		button := widgets.NewIconButton(p.words.T(command.key), command.icon, command.run)
 		p.onOne = append(p.onOne, button)
 		row.Add(button)
 	}
@@ -120,11 +123,11 @@ func (p *Page) newEmpty() fyne.CanvasObject {
 	title.SizeName = theme.SizeNameSubHeadingText
 	text := widget.NewLabelWithStyle(p.words.T("library.empty.text"), fyne.TextAlignCenter, fyne.TextStyle{})
 	text.Wrapping = fyne.TextWrapWord
-	add := widget.NewButtonWithIcon(p.words.T("library.empty.new"), theme.ContentAddIcon(), p.AskNew)
+	add := widgets.NewIconButton(p.words.T("library.empty.new"), theme.ContentAddIcon(), p.AskNew)
 	add.Importance = widget.HighImportance
 	buttons := container.NewHBox(layout.NewSpacer(), add,
-		widget.NewButtonWithIcon(p.words.T("library.empty.example"), theme.VisibilityIcon(), p.openExample),
-		widget.NewButtonWithIcon(p.words.T("library.empty.import"), theme.FolderOpenIcon(), p.AskImport), layout.NewSpacer())
+		widgets.NewIconButton(p.words.T("library.empty.example"), theme.VisibilityIcon(), p.openExample),
+		widgets.NewIconButton(p.words.T("library.empty.import"), theme.FolderOpenIcon(), p.AskImport), layout.NewSpacer())
 	drop := widget.NewLabelWithStyle(p.words.T("library.empty.drop"), fyne.TextAlignCenter, fyne.TextStyle{})
 	drop.SizeName, drop.Importance = theme.SizeNameCaptionText, widget.LowImportance
 	return container.NewVBox(layout.NewSpacer(), title, text, buttons, drop, layout.NewSpacer(), layout.NewSpacer())
@@ -196,6 +199,13 @@ func (p *Page) Do(c widgets.Command) bool {
 		return true
 	case widgets.Remove:
 		return p.delete()
+	case widgets.Explain:
+		i := p.index(p.selected)
+		if i < 0 || p.summaries[i].LastAsOf.IsZero() {
+			return false
+		}
+		p.host.OpenFigure(p.selected, explain.ROI)
+		return true
 	case widgets.Edit:
 		if p.index(p.selected) < 0 {
 			return false

@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"huibao/app/explain"
+	"huibao/app/widgets"
 	"huibao/assets/lang"
 	"huibao/data"
 	"huibao/data/appraisal"
@@ -22,20 +24,22 @@ type column struct {
 	extra bool // left out where there is little room
 	align fyne.TextAlign
 	text  func(w *lang.Words, s store.Summary) string
+	// figure is the figure of the latest assessment that the column shows, "" for none.
+	figure explain.Figure
 }
 
 // columns are those of the list. The first is the name.
 func columns() []column {
 	const left, right = fyne.TextAlignLeading, fyne.TextAlignTrailing
 	return []column{
-		{"library.column.name", 3, false, left, func(_ *lang.Words, s store.Summary) string { return s.Name }},
-		{"library.column.company", 1.7, true, left, func(_ *lang.Words, s store.Summary) string { return s.Company }},
-		{"library.column.product", 1.5, true, left, func(_ *lang.Words, s store.Summary) string { return s.Product }},
-		{"library.column.roi", 1, false, right, lastROI},
-		{"library.column.score", 2.2, false, left, lastScore},
-		{"library.column.assessed", 1.3, false, left, lastAssessed},
-		{"library.column.review", 1.6, false, left, func(_ *lang.Words, s store.Summary) string { return nextReview(s).String() }},
-		{"library.column.changed", 1.6, false, left, func(_ *lang.Words, s store.Summary) string { return s.ChangedAt.Local().Format("2006-01-02 15:04") }},
+		{"library.column.name", 3, false, left, func(_ *lang.Words, s store.Summary) string { return s.Name }, ""},
+		{"library.column.company", 1.7, true, left, func(_ *lang.Words, s store.Summary) string { return s.Company }, ""},
+		{"library.column.product", 1.5, true, left, func(_ *lang.Words, s store.Summary) string { return s.Product }, ""},
+		{"library.column.roi", 1, false, right, lastROI, explain.ROI},
+		{"library.column.score", 2.2, false, left, lastScore, explain.Score},
+		{"library.column.assessed", 1.3, false, left, lastAssessed, ""},
+		{"library.column.review", 1.6, false, left, func(_ *lang.Words, s store.Summary) string { return nextReview(s).String() }, ""},
+		{"library.column.changed", 1.6, false, left, func(_ *lang.Words, s store.Summary) string { return s.ChangedAt.Local().Format("2006-01-02 15:04") }, ""},
 	}
 }
 
@@ -170,6 +174,7 @@ type row struct {
 	page   *Page
 	id     string
 	labels []*widget.Label
+	links  []*widgets.FigureLink // of the figures
 	cells  *fyne.Container
 	field  *nameEntry
 	wrong  *widget.Label
@@ -185,7 +190,7 @@ func newRow(p *Page) *row {
 		label := widget.NewLabelWithStyle("", c.align, fyne.TextStyle{})
 		label.Truncation = fyne.TextTruncateEllipsis
 		r.labels = append(r.labels, label)
-		cells = append(cells, label)
+		cells = append(cells, r.cell(c, label))
 	}
 	r.cells = container.New(columnsLayout{}, cells...)
 	r.wrong.Importance, r.wrong.Truncation = widget.DangerImportance, fyne.TextTruncateEllipsis
@@ -195,6 +200,33 @@ func newRow(p *Page) *row {
 	r.ExtendBaseWidget(r)
 	return r
 }
+
+// cell is the label of a column, with a link over it where it shows a figure.
+func (r *row) cell(c column, label *widget.Label) fyne.CanvasObject {
+	if c.figure == "" {
+		return label
+	}
+	link := widgets.NewFigureLink(func() { r.page.host.OpenFigure(r.id, c.figure) })
+	r.links = append(r.links, link)
+	return container.New(linkLayout{}, label, link)
+}
+
+// linkLayout lays a link over the text of a label.
+type linkLayout struct{}
+
+func (linkLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	label, link := objects[0].(*widget.Label), objects[1].(*widgets.FigureLink)
+	label.Resize(size)
+	pad := theme.InnerPadding()
+	width := min(size.Width-2*pad, fyne.MeasureText(label.Text, theme.Size(theme.SizeNameText), label.TextStyle).Width)
+	if trailing := label.Alignment == fyne.TextAlignTrailing; trailing {
+		link.Cover(size.Width-pad, pad/2, width, size.Height-pad, true)
+	} else {
+		link.Cover(pad, pad/2, width, size.Height-pad, false)
+	}
+}
+
+func (linkLayout) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
 
 // CreateRenderer shows the cells, or the field for a new name.
 func (r *row) CreateRenderer() fyne.WidgetRenderer {
@@ -216,6 +248,10 @@ func (r *row) show(_ int, s store.Summary) {
 		label.Importance = importance
 		label.SetText(text)
 	}
+	for _, link := range r.links {
+		link.Hidden = s.LastAsOf.IsZero() // no figure without an assessment
+	}
+	r.cells.Refresh()
 	r.showNaming(r.page.renaming == s.ID, s.Name)
 }
 

@@ -290,7 +290,7 @@ func TestReadings(t *testing.T) {
 	if r := line.Readings[0]; r.Schedule.Amount != 19500_00 || r.Since.String() != "2026-01-01" || r.MeasuredOn.String() != "2026-01-15" || line.Schedule.Amount != 18000_00 {
 		t.Errorf("stored %+v", line)
 	}
-	h.MustSay("自 2026-01-01 · 测于 2026-01-15 · 每年 ¥19,500", "实测：¥19,500 × 每年 1 次")
+	h.MustSay("自 2026-01-01 · 测于 2026-01-15", "每年 ¥19,500", "实测：¥19,500 × 每年 1 次")
 
 	choose(t, h, "lines.kind", data.OneTime)
 	if f := field[*widgets.Choice[data.ScheduleKind]](t, h, "lines.kind"); f.Problem() != h.Words().T("lines.has-readings") || f.Value() != data.Recurring {
@@ -384,6 +384,32 @@ func TestTheWheelScrollsThePanelOverAField(t *testing.T) {
 	}
 }
 
+func TestDistributionAndCorrelationGroup(t *testing.T) {
+	benefit := recurring("节省工时", 1_00)
+	for _, language := range lang.Languages() {
+		t.Run(string(language), func(t *testing.T) {
+			e := evaluation()
+			e.Costs, e.Benefits = []data.Line{recurring("支持", 1_00)}, []data.Line{benefit}
+			h := hosttest.New(t, e, language)
+			for side, open := range map[data.Side]func(widgets.Host) widgets.Tab{data.Cost: costs.New, data.Benefit: benefits.New} {
+				h.Open(open)
+				selectRow(h, 0)
+				h.MustNotSay(h.Words().T("lines.correlation_group"))
+				field[*widgets.Toggle](t, h, "lines.range").Focus()
+				h.Type(" ")
+				h.MustSay(h.Words().T("lines.distribution-hint"), h.Words().T("lines.correlation-hint"))
+				choose(t, h, "lines.distribution", data.Triangular)
+				enter(t, h, field[*widgets.TextField](t, h, "lines.correlation_group"), "人员 people")
+				stored := h.Stored().Lines(side)[0]
+				if stored.Range == nil || stored.Range.Distribution != data.Triangular || stored.CorrelationGroup != "人员 people" {
+					t.Errorf("%s: stored %+v, group %q", side, stored.Range, stored.CorrelationGroup)
+				}
+				h.MustNotSay("⟨")
+			}
+		})
+	}
+}
+
 func TestRange(t *testing.T) {
 	h := hosttest.New(t, withCosts(oneTime("a", 1000_00)), lang.Chinese)
 	h.Open(costs.New)
@@ -397,7 +423,7 @@ func TestRange(t *testing.T) {
 	}
 	enter(t, h, field[*widgets.NumberField](t, h, "lines.range.high"), "200%")
 	enter(t, h, field[*widgets.NumberField](t, h, "lines.range.likely"), "160%")
-	if got := h.Stored().Costs[0].Range; got == nil || *got != (data.Range{Low: 1.5, Likely: 1.6, High: 2}) {
+	if got := h.Stored().Costs[0].Range; got == nil || *got != (data.Range{Low: 1.5, Likely: 1.6, High: 2, Distribution: data.PERT}) {
 		t.Errorf("range %+v", got)
 	}
 }

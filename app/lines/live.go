@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"huibao/app/explain"
 	"huibao/app/session"
 	"huibao/app/typed"
 	"huibao/app/widgets"
@@ -20,12 +21,12 @@ type live struct {
 	words   *lang.Words
 	content fyne.CanvasObject
 	formula *widgets.Note
-	figures *widgets.Note
+	figures *widgets.Facts
 	remarks *widgets.Note
 }
 
-func newLive(words *lang.Words) *live {
-	v := &live{words: words, formula: widgets.NewParagraph(""), figures: widgets.NewParagraph(""), remarks: widgets.NewNote("")}
+func newLive(words *lang.Words, open func(explain.Subject)) *live {
+	v := &live{words: words, formula: widgets.NewParagraph(""), figures: widgets.NewFacts(open), remarks: widgets.NewNote("")}
 	v.content = container.NewVBox(v.formula, v.figures, v.remarks)
 	return v
 }
@@ -44,7 +45,7 @@ func (v *live) show(s *session.Session, line *data.Line) {
 	}
 	v.formula.SetText(formula)
 	if known {
-		v.figures.SetText(v.figuresOf(e, result))
+		v.figures.Set(v.figuresOf(e, result)...)
 	}
 	v.remarks.SetText(strings.Join(v.remarksOf(line, result, r), " "))
 }
@@ -105,14 +106,30 @@ func (v *live) number(e *data.Evaluation, term appraisal.Term) string {
 	return typed.ShowNumber(term.Value)
 }
 
-// figuresOf names what the line comes to.
-func (v *live) figuresOf(e *data.Evaluation, result appraisal.Line) string {
+// figuresOf are what the line comes to.
+func (v *live) figuresOf(e *data.Evaluation, result appraisal.Line) []widgets.Fact {
 	first := 0.0
 	if len(result.Years) > 0 {
 		first = result.Years[0]
 	}
-	money := func(x float64) string { return v.words.Money(x, e.Currency) }
-	return v.words.T("lines.figures", "Initial", money(result.Initial), "First", money(first), "ToDate", money(result.ToDate), "Total", money(result.Total))
+	fact := func(key string, x float64, subject explain.Subject) widgets.Fact {
+		subject.Of = result.ID
+		return widgets.Fact{Name: v.words.T(key), Value: v.words.Money(x, e.Currency), Opens: &subject}
+	}
+	facts := []widgets.Fact{
+		fact("lines.fact.initial", result.Initial, explain.Subject{Figure: explain.LineYear}),
+		fact("lines.fact.first-year", first, explain.Subject{Figure: explain.LineYear, At: 1}),
+		fact("lines.fact.to-date", result.ToDate, explain.Subject{Figure: explain.LineToDate}),
+		fact("lines.fact.total", result.Total, explain.Subject{Figure: explain.LineTotal}),
+	}
+	if result.Method == "" {
+		return facts
+	}
+	facts = append(facts, fact("lines.fact.annual-plan", result.AnnualPlan, explain.Subject{Figure: explain.LineAnnualPlan}))
+	if actual := result.AnnualActual; actual.Defined() {
+		facts = append(facts, fact("lines.fact.annual-actual", actual.Value, explain.Subject{Figure: explain.LineAnnualActual}))
+	}
+	return facts
 }
 
 // remarksOf says what is unusual about the line.

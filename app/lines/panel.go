@@ -48,7 +48,7 @@ func newPanel(t *Tab) *panel {
 	p.scroll = widgets.NewFieldScroll(p.box)
 	p.form = widgets.NewForm(p.host, p.scroll)
 	p.fields = &widgets.Binding[data.Line]{Form: p.form, Change: p.change}
-	p.live = newLive(p.words)
+	p.live = newLive(p.words, p.host.Explain)
 	p.nothing = container.NewPadded(widgets.NewNote(p.words.T("lines.select-one")))
 	p.whole = container.NewBorder(p.buttons(), container.NewVBox(widget.NewSeparator(), container.NewPadded(p.live.content)), nil, nil, p.scroll)
 	p.content = container.NewStack(p.nothing)
@@ -107,6 +107,25 @@ func (p *panel) show(id string) {
 	p.put(p.whole)
 	if changed {
 		p.scroll.ScrollToTop()
+	}
+}
+
+// reveal opens a reading of the line that is shown, −1 for its plan, and puts the
+// keyboard into the first number of it.
+func (p *panel) reveal(reading int) {
+	line, _ := p.line()
+	if line == nil {
+		return
+	}
+	path := "schedule"
+	if reading >= 0 && reading < len(line.Readings) {
+		if p.open != reading {
+			p.toggleReading(reading)
+		}
+		path = fmt.Sprintf("readings[%d]", reading)
+	}
+	if first, any := p.form.First(path+".inputs", path+".schedule.amount", path+".schedule.initial", path+".amount", path+".initial", path); any {
+		p.form.Focus(first)
 	}
 }
 
@@ -232,14 +251,15 @@ func (p *panel) effect(line *data.Line) []fyne.CanvasObject {
 	return []fyne.CanvasObject{widgets.NewRow(fields...), cashable}
 }
 
-// spread is the range from low to high, once it is given.
+// spread is the range from low to high, once it is given, and how the simulation draws
+// from it.
 func (p *panel) spread(line *data.Line) []fyne.CanvasObject {
 	given := widgets.NewToggle(p.words, p.words.T("lines.range"))
 	given.SetHint(p.words.T("lines.range-hint"))
 	widgets.Bind(p.fields, "range", given, &given.OnValid, func(l *data.Line) bool { return l.Range != nil }, func(l *data.Line, on bool) {
 		l.Range = nil
 		if on {
-			l.Range = &data.Range{Low: 1, Likely: 1, High: 1}
+			l.Range = &data.Range{Low: 1, Likely: 1, High: 1, Distribution: data.PERT}
 		}
 	})
 	objects := []fyne.CanvasObject{given}
@@ -257,7 +277,26 @@ func (p *panel) spread(line *data.Line) []fyne.CanvasObject {
 	return append(objects, widgets.NewRow(
 		bound("low", func(r *data.Range) *float64 { return &r.Low }),
 		bound("likely", func(r *data.Range) *float64 { return &r.Likely }),
-		bound("high", func(r *data.Range) *float64 { return &r.High })))
+		bound("high", func(r *data.Range) *float64 { return &r.High })), p.distribution(), p.together())
+}
+
+// distribution chooses how the outcomes are spread over the range.
+func (p *panel) distribution() widgets.Field {
+	field := widgets.NewChoice(p.words, p.words.T("lines.distribution"), data.Distributions(), p.words.Distribution)
+	field.SetHint(p.words.T("lines.distribution-hint"))
+	return widgets.BindChoice(p.fields, "range.distribution", field, func(l *data.Line) *data.Distribution {
+		if l.Range == nil {
+			return new(data.Distribution)
+		}
+		return &l.Range.Distribution
+	})
+}
+
+// together names the lines that come out high or low with this one.
+func (p *panel) together() widgets.Field {
+	group := widgets.NewText(p.words, p.words.T("lines.correlation_group"))
+	group.SetHint(p.words.T("lines.correlation-hint"))
+	return widgets.BindInput(p.fields, "correlation_group", group, func(l *data.Line) *string { return &l.CorrelationGroup })
 }
 
 // background is who says so, and whether the line counts.

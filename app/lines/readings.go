@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
+	"huibao/app/explain"
 	"huibao/app/typed"
 	"huibao/app/widgets"
 	"huibao/data"
@@ -33,8 +34,11 @@ func (p *panel) readings(line *data.Line) []fyne.CanvasObject {
 
 // readingHead sums the reading up, with buttons to edit and remove it.
 func (p *panel) readingHead(i int) fyne.CanvasObject {
-	summary := widgets.NewParagraph("")
-	p.fields.Also(func(l *data.Line) { summary.SetText(p.summary(l, i)) })
+	summary, found := widgets.NewParagraph(""), widgets.NewFacts(p.host.Explain)
+	p.fields.Also(func(l *data.Line) {
+		summary.SetText(p.words.T("lines.reading-summary", "Since", l.Readings[i].Since.String(), "Measured", l.Readings[i].MeasuredOn.String()))
+		found.Set(p.measured(l, i))
+	})
 	text := "lines.reading-edit"
 	if i == p.open {
 		text = "lines.reading-close"
@@ -45,7 +49,7 @@ func (p *panel) readingHead(i int) fyne.CanvasObject {
 		p.act(func(l *data.Line) { l.Readings = slices.Delete(l.Readings, i, i+1) })
 	})
 	return container.NewVBox(widget.NewSeparator(), container.NewBorder(nil, nil, nil, container.NewHBox(edit, remove),
-		container.NewVBox(layout.NewSpacer(), summary, layout.NewSpacer())))
+		container.NewVBox(layout.NewSpacer(), summary, found, layout.NewSpacer())))
 }
 
 func (p *panel) toggleReading(i int) {
@@ -57,22 +61,24 @@ func (p *panel) toggleReading(i int) {
 	p.show(p.id)
 }
 
-// summary is a reading in a line: since when, measured on which day, and what.
-func (p *panel) summary(l *data.Line, i int) string {
+// measured says in short what a reading found. Only what was calculated is a figure
+// that opens; all else is as it was typed in.
+func (p *panel) measured(l *data.Line, i int) widgets.Fact {
 	e, r := p.host.Session().Evaluation(), &l.Readings[i]
-	return p.words.T("lines.reading-summary", "Since", r.Since.String(), "Measured", r.MeasuredOn.String(), "What", p.measured(e, l, r))
-}
-
-// measured says in short what a reading found.
-func (p *panel) measured(e *data.Evaluation, l *data.Line, r *data.Reading) string {
 	if terms, ok := appraisal.TermsOf(&l.Schedule, r.Inputs, e.DiscountRate); ok {
-		return p.words.T("lines.per-year", "Amount", p.words.Money(terms.Annual, e.Currency))
+		return widgets.Fact{Value: p.words.T("lines.per-year", "Amount", p.words.Money(terms.Annual, e.Currency)),
+			Opens: &explain.Subject{Figure: explain.LineAnnualReading, Of: l.ID, At: i}}
 	}
 	if r.Schedule == nil {
-		return ""
+		return widgets.Fact{}
 	}
+	return widgets.Fact{Value: p.typed(r.Schedule, e)}
+}
+
+// typed is the amount of a schedule as it was typed in.
+func (p *panel) typed(s *data.Schedule, e *data.Evaluation) string {
 	amount := func(m data.Money) string { return e.Currency.Symbol() + typed.ShowMoney(m, e.Currency) }
-	switch s := r.Schedule; s.Kind {
+	switch s.Kind {
 	case data.OneTime:
 		return amount(s.Amount)
 	case data.Recurring:

@@ -3,6 +3,7 @@ package lines
 import (
 	"strings"
 
+	"huibao/app/explain"
 	"huibao/app/widgets"
 	"huibao/data"
 	"huibao/data/appraisal"
@@ -37,7 +38,13 @@ func (t *Tab) rows(e *data.Evaluation, r *appraisal.Result) []widgets.Row {
 		result := results[line.ID]
 		rows[i] = widgets.Row{
 			ID: line.ID, Group: t.opts.Group(t.words, line), Faint: line.Excluded,
-			Cells: []widgets.Cell{{Text: t.name(line, result)}, t.amount(result.PlanTotal), t.amount(result.ToDate), t.amount(result.Total), t.basis(result)},
+			Cells: []widgets.Cell{
+				{Text: t.name(line, result)},
+				t.amount(result.PlanTotal).Of(explain.LinePlanTotal, line.ID),
+				t.amount(result.ToDate).Of(explain.LineToDate, line.ID),
+				t.amount(result.Total).Of(explain.LineTotal, line.ID),
+				t.basis(result).Of(explain.LineMeasuredShare, line.ID),
+			},
 		}
 	}
 	return rows
@@ -83,7 +90,9 @@ func (t *Tab) basis(result appraisal.Line) widgets.Cell {
 	return widgets.Cell{Text: t.words.T("lines.basis.partly", "Share", t.words.Number(share*100, 0)), Value: share}
 }
 
-// subtotal sums up what the rows show; lines that do not count are left out.
+// subtotal sums up what the rows show; lines that do not count are left out. The sums
+// of a whole group open, those of what a filter leaves of it are no figures of the
+// evaluation.
 func (t *Tab) subtotal(rows []widgets.Row) []widgets.Cell {
 	var sums [basisColumn]float64
 	for _, row := range rows {
@@ -94,18 +103,59 @@ func (t *Tab) subtotal(rows []widgets.Row) []widgets.Cell {
 			sums[column] += row.Cells[column].Value
 		}
 	}
-	return []widgets.Cell{t.amount(sums[planColumn]), t.amount(sums[toDateColumn]), t.amount(sums[totalColumn])}
+	cells := []widgets.Cell{t.amount(sums[planColumn]), t.amount(sums[toDateColumn]), t.amount(sums[totalColumn])}
+	if whole, ok := t.wholeGroup(rows); ok {
+		total, toDate := explain.CategoryTotal, explain.CategoryToDate
+		if t.opts.Side == data.Benefit {
+			total, toDate = explain.DimensionTotal, explain.DimensionToDate
+		}
+		for i, subject := range []explain.Subject{
+			{Figure: total, Of: whole, Case: explain.Planned}, {Figure: toDate, Of: whole}, {Figure: total, Of: whole},
+		} {
+			cells[i].Opens = &subject
+		}
+	}
+	return cells
+}
+
+// wholeGroup is the category or dimension whose lines the rows are, all of them and no
+// others.
+func (t *Tab) wholeGroup(rows []widgets.Row) (id string, whole bool) {
+	if len(rows) == 0 {
+		return "", false
+	}
+	for _, row := range rows {
+		if row.Group != rows[0].Group {
+			return "", false
+		}
+	}
+	e := t.host.Session().Evaluation()
+	first, _, found := e.Line(rows[0].ID)
+	if !found {
+		return "", false
+	}
+	id = t.opts.GroupID(first)
+	members := 0
+	list := e.Lines(t.opts.Side)
+	for i := range list {
+		if t.opts.GroupID(&list[i]) == id {
+			members++
+		}
+	}
+	return id, members == len(rows)
 }
 
 // totals is the row at the foot, as the result has it.
 func (t *Tab) totals(r *appraisal.Result) []widgets.Cell {
 	cells := []widgets.Cell{{Text: t.words.T("lines.total")}}
 	if t.opts.Side == data.Cost {
-		return append(cells, t.amount(r.Plan.Cost), t.amount(r.ToDate.Cost), t.amount(r.Horizon.Cost))
+		return append(cells, t.amount(r.Plan.Cost).Of(explain.PlanCost, ""), t.amount(r.ToDate.Cost).Of(explain.CostToDate, ""),
+			t.amount(r.Horizon.Cost).Of(explain.Cost, ""))
 	}
-	cells = append(cells, t.amount(r.Plan.Benefit), t.amount(r.ToDate.Benefit), t.amount(r.Horizon.Benefit))
+	cells = append(cells, t.amount(r.Plan.Benefit).Of(explain.PlanBenefit, ""), t.amount(r.ToDate.Benefit).Of(explain.BenefitToDate, ""),
+		t.amount(r.Horizon.Benefit).Of(explain.Benefit, ""))
 	if share := r.ToDate.MeasuredShare; share.Defined() {
-		cells = append(cells, widgets.Cell{Text: t.words.T("lines.basis.share", "Share", t.words.Number(share.Value*100, 0))})
+		cells = append(cells, widgets.Cell{Text: t.words.T("lines.basis.share", "Share", t.words.Number(share.Value*100, 0))}.Of(explain.MeasuredShare, ""))
 	}
 	return cells
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
+	"huibao/app/explain"
 	"huibao/app/session"
 	"huibao/app/widgets"
 	"huibao/assets/lang"
@@ -19,6 +20,8 @@ type Options struct {
 	Side data.Side
 	// Group names what a line is grouped under.
 	Group func(words *lang.Words, line *data.Line) string
+	// GroupID is the id of that group: a category or a dimension.
+	GroupID func(line *data.Line) string
 	// Usual gives lines that are often needed, without amounts, by their names.
 	Usual func(words *lang.Words, e *data.Evaluation) []data.Line
 	// Annex makes what stands below the table, nil for nothing.
@@ -65,6 +68,7 @@ func New(host widgets.Host, opts Options) *Tab {
 	t.table.OnEdit = func(string) { t.Do(widgets.Edit) }
 	t.table.OnRemove = func(string) { t.Do(widgets.Remove) }
 	t.table.OnMove = t.move
+	t.table.OnOpen, t.table.Main = host.Explain, totalColumn
 	t.table.SetGrouped(true)
 	t.advice = widgets.NewNote("")
 	t.panel = newPanel(t)
@@ -91,9 +95,9 @@ func (t *Tab) Content() fyne.CanvasObject { return t.content }
 // layout puts toolbar, table and panel in their places.
 func (t *Tab) layout() fyne.CanvasObject {
 	add := widgets.NewMain(t.words.T(t.key("add")), func() { t.add(t.newLine()) })
-	usual := widget.NewButton(t.words.T("lines.usual"), nil)
+	usual := widgets.NewButton(t.words.T("lines.usual"), nil)
 	usual.OnTapped = func() { t.offerUsual(usual) }
-	group := widget.NewCheck(t.words.T(t.key("group")), nil)
+	group := widgets.NewCheck(t.words.T(t.key("group")), nil)
 	group.SetChecked(t.grouped)
 	group.OnChanged = func(on bool) { t.grouped = on; t.table.SetGrouped(on) }
 	filter := widgets.NewSearch(t.words.T("lines.filter"), t.table.SetFilter)
@@ -124,7 +128,7 @@ func (t *Tab) emptyState() fyne.CanvasObject {
 	first := widgets.NewMain(t.words.T(t.key("add-first")), func() { t.add(t.newLine()) })
 	buttons := container.New(layout.NewGridWrapLayout(fyne.NewSize(200, 36)))
 	for _, line := range t.opts.Usual(t.words, t.host.Session().Evaluation()) {
-		buttons.Add(widget.NewButton(line.Name, func() { t.add(line) }))
+		buttons.Add(widgets.NewButton(line.Name, func() { t.add(line) }))
 	}
 	box := container.NewVBox(
 		widgets.NewTitle(t.words.T(t.key("empty-title"))),
@@ -219,6 +223,9 @@ func (t *Tab) Do(c widgets.Command) bool {
 		t.add(t.newLine())
 		return true
 	}
+	if c == widgets.Explain {
+		return t.explain()
+	}
 	e := t.host.Session().Evaluation()
 	line, _, found := e.Line(t.selected(e))
 	if !found {
@@ -233,6 +240,33 @@ func (t *Tab) Do(c widgets.Command) bool {
 		return false
 	}
 	return true
+}
+
+// explain shows how the figure came about that the keys have chosen in the table, the
+// selected line's total, or else that of the side.
+func (t *Tab) explain() bool {
+	if len(t.host.Session().Evaluation().Lines(t.opts.Side)) == 0 {
+		return false
+	}
+	if !t.table.Open() {
+		total := explain.Cost
+		if t.opts.Side == data.Benefit {
+			total = explain.Benefit
+		}
+		t.host.Explain(explain.Subject{Figure: total})
+	}
+	return true
+}
+
+// Reveal shows the line of a place with its reading opened, and puts the keyboard into
+// the first of the numbers that were typed in there.
+func (t *Tab) Reveal(place explain.Place) {
+	if _, side, found := t.host.Session().Evaluation().Line(place.Of); !found || side != t.opts.Side {
+		return
+	}
+	t.table.Uncover(place.Of)
+	t.show(place.Of)
+	t.panel.reveal(place.Reading)
 }
 
 // newLine is one without an amount on the start.

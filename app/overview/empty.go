@@ -3,7 +3,6 @@ package overview
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"huibao/app/widgets"
 	"huibao/data"
@@ -28,7 +27,7 @@ func newEmpty(host widgets.Host) fyne.CanvasObject {
 		{w.T("overview.step.ratings"), w.T("overview.step.ratings.button"), widgets.Ratings},
 		{w.T("overview.step.history"), w.T("overview.step.history.button"), widgets.History},
 	} {
-		open := widget.NewButton(step.button, func() { host.Show(step.tab) })
+		open := widgets.NewButton(step.button, func() { host.Show(step.tab) })
 		rows.Add(widgets.NewBeside(0.7, 500, widgets.NewParagraph(step.sentence), open))
 	}
 	return container.NewVBox(widgets.NewPanel(w.T("overview.empty.title"), nil, rows))

@@ -6,8 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
 
+	"huibao/app/explain"
 	"huibao/app/widgets"
 	"huibao/data"
 	"huibao/data/appraisal"
@@ -62,7 +62,7 @@ func (n *next) missing(e *data.Evaluation) fyne.CanvasObject {
 
 // advice is a sentence with the button that leads to where it is followed.
 func (n *next) advice(sentence, button string, tab widgets.TabID) fyne.CanvasObject {
-	open := widget.NewButton(button, func() { n.host.Show(tab) })
+	open := widgets.NewButton(button, func() { n.host.Show(tab) })
 	return container.NewBorder(nil, nil, nil, container.NewVBox(open), widgets.NewParagraph(sentence))
 }
 
@@ -81,8 +81,12 @@ func (n *next) steps(e *data.Evaluation, r *appraisal.Result) []fyne.CanvasObjec
 		if len(steps) == adviceShown {
 			break
 		}
+		points := widgets.NewSmallFacts(n.host.Explain)
+		points.Set(
+			widgets.Fact{Name: w.T("overview.column.score"), Value: w.Number(advice.Score, 1), Opens: widgets.Opening(explain.DimensionScore, string(advice.Dimension))},
+			widgets.Fact{Name: w.T("overview.step.gain"), Value: w.Number(advice.Gain, 1), Opens: widgets.Opening(explain.Gain, string(advice.Dimension))})
 		body := container.NewVBox(
-			widgets.NewNote(w.T("advice.gain", "Dimension", w.Dimension(advice.Dimension), "Score", w.Number(advice.Score, 1), "Points", w.Number(advice.Gain, 1))),
+			points,
 			widgets.NewParagraph(w.T("advice.dimension."+string(advice.Dimension))))
 		if names := namesOf(e, advice.Weakest); len(names) > 0 {
 			body.Add(widgets.NewParagraph(w.T("advice.weakest", "Names", strings.Join(names, w.T("overview.and")))))
@@ -91,7 +95,7 @@ func (n *next) steps(e *data.Evaluation, r *appraisal.Result) []fyne.CanvasObjec
 			body.Add(widgets.NewNote(n.action(action)))
 		}
 		tab, key := place(advice.Dimension)
-		open := widget.NewButton(w.T(key), func() { n.host.Show(tab) })
+		open := widgets.NewButton(w.T(key), func() { n.host.Show(tab) })
 		steps = append(steps, widgets.NewPanel(w.Dimension(advice.Dimension), open, body))
 	}
 	if len(steps) == 0 && r.Score.Total.Defined() {
@@ -164,7 +168,7 @@ func (n *next) warnings(e *data.Evaluation, r *appraisal.Result) fyne.CanvasObje
 		rows.Add(n.advice(w.T("advice.overlap", "Group", overlap.Group, "Names", strings.Join(namesOf(e, overlap.Lines), w.T("overview.and"))),
 			w.T("advice.open.benefits"), widgets.Benefits))
 	}
-	n.addCoverage(rows, r)
+	n.addCoverage(rows, e, r)
 	if share := r.ToDate.MeasuredShare; share.Defined() && share.Value < 0.5 {
 		rows.Add(n.advice(w.T("advice.estimates", "Share", w.Percent(share.Value)), w.T("advice.open.benefits"), widgets.Benefits))
 	}
@@ -178,7 +182,7 @@ func (n *next) warnings(e *data.Evaluation, r *appraisal.Result) fyne.CanvasObje
 }
 
 // addCoverage says how much of the score is assessed and what is missing.
-func (n *next) addCoverage(rows *fyne.Container, r *appraisal.Result) {
+func (n *next) addCoverage(rows *fyne.Container, e *data.Evaluation, r *appraisal.Result) {
 	w := n.host.Words()
 	var missing []fyne.CanvasObject
 	for _, d := range r.Score.Dimensions {
@@ -196,6 +200,10 @@ func (n *next) addCoverage(rows *fyne.Container, r *appraisal.Result) {
 		key = "advice.provisional"
 	}
 	rows.Add(widgets.NewParagraph(w.T(key, "Share", w.Percent(r.Score.Coverage))))
+	coverage := view{e, r, w}.figure(explain.Coverage)
+	opens := widgets.NewFacts(n.host.Explain)
+	opens.Set(widgets.Fact{Name: coverage.Name, Value: coverage.Value, Opens: widgets.Opening(explain.Coverage, "")})
+	rows.Add(opens)
 	for _, row := range missing {
 		rows.Add(row)
 	}

@@ -4,13 +4,18 @@
 package overview
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
+	"huibao/app/explain"
 	"huibao/app/widgets"
+	"huibao/assets/lang"
 	"huibao/charts"
 	"huibao/data"
+	"huibao/data/appraisal"
 )
 
 // overview is the tab.
@@ -22,28 +27,34 @@ type overview struct {
 	results *fyne.Container // all but the empty state
 	empty   fyne.CanvasObject
 
-	worth      *worth
-	cash       *widgets.ChartView
-	costs      *widgets.ChartView
-	benefits   *widgets.ChartView
-	why        *why
-	next       *next
-	more       map[figureID]*widgets.Figure
-	explaining *explaining
+	worth    *worth
+	cash     *widgets.ChartView
+	costs    *widgets.ChartView
+	benefits *widgets.ChartView
+	why      *why
+	next     *next
+	more     map[explain.Figure]*widgets.Figure
+}
+
+// moreFigures are those below the headline, in the order in which they are shown.
+func moreFigures() []explain.Figure {
+	return []explain.Figure{explain.ROIToDate, explain.ROIDiscounted, explain.IRR, explain.DiscountedPayback, explain.BenefitCost,
+		explain.BreakEvenShare, explain.TCO, explain.CostPerUser, explain.Nucleus, explain.SoftShare}
 }
 
 // New is the overview of the host's evaluation.
 func New(host widgets.Host) widgets.Tab {
-	o := &overview{host: host, more: map[figureID]*widgets.Figure{}}
+	o := &overview{host: host, more: map[explain.Figure]*widgets.Figure{}}
 	w := host.Words()
-	o.explaining = newExplaining(w, func() { o.root.Refresh() })
-	o.worth = newWorth(w, o.open, o.explaining.hide)
-	chart := func(key string, height float32) *widgets.ChartView {
-		return widgets.NewChartView(w.T(key), w.T("overview.export"), host.Export, fyne.NewSize(300, height))
+	o.worth = newWorth(w, o.open)
+	chart := func(key string, height float32, about explain.Figure) *widgets.ChartView {
+		view := widgets.NewChartView(w.T(key), w.T("overview.export"), host.Export, fyne.NewSize(300, height))
+		view.OnTapped = func() { o.open(about) }
+		return view
 	}
-	o.cash = chart("overview.cash-flow", 250)
-	o.costs, o.benefits = chart("overview.costs", 260), chart("overview.benefits", 260)
-	o.why, o.next = newWhy(w), newNext(host)
+	o.cash = chart("overview.cash-flow", 250, explain.Payback)
+	o.costs, o.benefits = chart("overview.costs", 260, explain.TCO), chart("overview.benefits", 260, explain.Benefit)
+	o.why, o.next = newWhy(host), newNext(host)
 	o.results = container.New(layout.NewCustomPaddedVBoxLayout(8),
 		widgets.NewHeading(w.T("overview.worth")), o.worth.cards,
 		widgets.NewHeading(w.T("overview.why")),
@@ -55,7 +66,7 @@ func New(host widgets.Host) widgets.Tab {
 	)
 	o.empty = newEmpty(host)
 	o.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(4, 12, 10, 14), container.NewStack(o.results, o.empty)))
-	o.root = container.NewBorder(nil, nil, nil, o.explaining.content, o.scroll)
+	o.root = container.NewStack(o.scroll)
 	return o
 }
 
@@ -66,20 +77,34 @@ func (o *overview) moreFigures() fyne.CanvasObject {
 	var cards []fyne.CanvasObject
 	for _, id := range moreFigures() {
 		figure := widgets.NewSmallFigure(func() { o.open(id) })
-		figure.OnEscape = o.explaining.hide
 		o.more[id] = figure
 		cards = append(cards, figure)
 	}
 	return widgets.NewTiles(190, 5, cards...)
 }
 
-// open shows beside the page how a figure came about.
-func (o *overview) open(id figureID) { o.explaining.show(id, o.explainer()) }
+// open asks for a figure to be explained.
+func (o *overview) open(figure explain.Figure) { o.host.Explain(explain.Subject{Figure: figure}) }
 
-func (o *overview) explainer() explainer {
+func (o *overview) view() view {
 	s := o.host.Session()
-	return explainer{e: s.Evaluation(), r: s.Result(), w: o.host.Words()}
+	return view{e: s.Evaluation(), r: s.Result(), w: o.host.Words()}
 }
+
+// view is what the page shows of one state of the session.
+type view struct {
+	e *data.Evaluation
+	r *appraisal.Result
+	w *lang.Words
+}
+
+// figure is a figure of the evaluation in words.
+func (x view) figure(figure explain.Figure) explain.Explanation {
+	explained, _ := explain.Explain(explain.Source{Evaluation: x.e, Result: x.r, Words: x.w}, explain.Subject{Figure: figure})
+	return explained
+}
+
+func (x view) whole(v float64) string { return x.w.Number(v, 0) }
 
 // Content is what the tab shows.
 func (o *overview) Content() fyne.CanvasObject { return o.root }
@@ -90,23 +115,21 @@ func (o *overview) Refresh() {
 	e, r := s.Evaluation(), s.Result()
 	if isEmpty(e) {
 		o.results.Hide()
-		o.explaining.hide()
 		o.empty.Show()
 		o.scroll.Refresh()
 		return
 	}
 	o.empty.Hide()
 	o.results.Show()
-	x := o.explainer()
+	x := o.view()
 	o.worth.refresh(x, o.host.Dark())
 	o.refreshCharts()
 	o.why.refresh(x, o.host.Dark())
 	o.next.refresh(e, r)
-	for id, figure := range o.more {
-		explained := x.explain(id)
-		figure.Set(explained.name, explained.value, x.short(explained, id))
+	for id, card := range o.more {
+		figure := x.figure(id)
+		card.Set(figure.Name, figure.Value, x.short(figure))
 	}
-	o.explaining.refresh(x)
 	o.scroll.Refresh()
 }
 
@@ -119,5 +142,27 @@ func (o *overview) refreshCharts() {
 	o.benefits.Set(charts.Breakdown(e, r, data.Benefit, style))
 }
 
-// Do has no commands of its own: the overview is for reading.
-func (o *overview) Do(widgets.Command) bool { return false }
+// short is the figure's meaning in a line, or why it has no value.
+func (x view) short(figure explain.Explanation) string {
+	if figure.Why == "" {
+		return figure.Means
+	}
+	reason := x.w.Reason(figure.Why)
+	if figure.Why == appraisal.SeveralRoots {
+		roots := make([]string, len(x.r.Horizon.IRRRoots))
+		for i, rate := range x.r.Horizon.IRRRoots {
+			roots[i] = x.w.Percent(rate)
+		}
+		reason += " " + strings.Join(roots, x.w.T("overview.and"))
+	}
+	return reason
+}
+
+// Do explains the headline; for the rest the overview is for reading.
+func (o *overview) Do(c widgets.Command) bool {
+	if c != widgets.Explain || isEmpty(o.host.Session().Evaluation()) {
+		return false
+	}
+	o.open(explain.ROI)
+	return true
+}

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 	"pgregory.net/rapid"
 
+	"huibao/app/explain"
 	"huibao/app/hosttest"
 	"huibao/app/session"
 	"huibao/app/widgets"
@@ -73,7 +74,7 @@ func TestOverviewOfTheExample(t *testing.T) {
 		advice := appraisal.Advise(h.Session().Evaluation(), r)
 		h.MustSay(w.T("advice.dimension."+string(advice[0].Dimension)), w.Number(advice[0].Gain, 1))
 		for _, id := range moreFigures() {
-			h.MustSay(w.T("formula."+string(id)+".name"), w.T("formula."+string(id)+".means"))
+			h.MustSay(h.Explanation(explain.Subject{Figure: id}).Name, o.view().short(h.Explanation(explain.Subject{Figure: id})))
 		}
 		h.MustNotSay("⟨")
 	})
@@ -101,7 +102,7 @@ func TestQuantifiedAndIntangibleAreApart(t *testing.T) {
 func TestContributionsAddUp(t *testing.T) {
 	h := hosttest.Sample(t, lang.English)
 	o := open(t, h)
-	x := o.explainer()
+	x := o.view()
 	rows := x.contributions(data.Benefit)
 	if total := rows[len(rows)-1]; total.Cells[1] != x.w.Amount(x.r.Horizon.Benefit) || !total.Bold {
 		t.Errorf("the last row is %v, want the total of the benefits", total)
@@ -150,75 +151,65 @@ func TestFirstLineEndsTheEmptyState(t *testing.T) {
 	h.MustSay(h.Words().T("overview.empty.title"))
 }
 
-func TestFigureOpensItsFormula(t *testing.T) {
+// A card asks for its figure to be explained, by mouse and by keyboard.
+func TestCardsOpenTheirFigures(t *testing.T) {
 	h := hosttest.New(t, evaluation(), lang.English)
 	o := open(t, h)
-	for name, test := range map[string]struct {
-		card    *widgets.Figure
-		numbers []string
-	}{
-		"roi":     {o.worth.roi, []string{"(¥180,000 − ¥100,000) ÷ ¥100,000 = 80.0%"}},
-		"payback": {o.worth.payback, []string{"Cumulative after month 19: (¥5,000)", "Cumulative after month 20: ¥0", "19 + ¥5,000 ÷ (¥5,000 + ¥0) = 20.0 months"}},
-		"npv":     {o.worth.npv, []string{"¥149,211 − ¥100,000 = ¥49,211", "10% a year"}},
-		"to date": {o.more[roiToDateFigure], []string{"(¥90,000 − ¥100,000) ÷ ¥100,000 = −10.0%", "2026-06-30"}},
-		"score":   {o.worth.score, []string{"Return: 100.0% × 90.0 = 90.0", "rounded to 90"}},
-		"nucleus": {o.more[nucleusFigure], []string{"¥180,000 ÷ 3 years = ¥60,000", "¥60,000 ÷ ¥100,000 = 60.0%"}},
-	} {
-		t.Run(name, func(t *testing.T) {
-			openBy(t, h, o, test.card, name == "roi")
-			h.MustSay(test.numbers...)
-		})
+	cards := map[explain.Figure]*widgets.Figure{explain.Score: o.worth.score, explain.ROI: o.worth.roi, explain.Payback: o.worth.payback, explain.NPV: o.worth.npv}
+	for figure, card := range o.more {
+		cards[figure] = card
 	}
-}
-
-// openBy opens a card by mouse or keyboard and closes it with Escape afterwards.
-func openBy(t *testing.T, h *hosttest.Host, o *overview, card *widgets.Figure, mouse bool) {
-	t.Helper()
-	if mouse {
+	for figure, card := range cards {
 		test.Tap(card)
-		h.Window().Canvas().Focus(card)
-	} else {
+		byMouse, _ := h.Opened()
 		h.Window().Canvas().Focus(card)
 		h.Press(fyne.KeySpace)
-	}
-	if !o.explaining.content.Visible() {
-		t.Fatal("the formula is not shown")
-	}
-	h.MustSay(card.Name())
-	t.Cleanup(func() {
-		h.Press(fyne.KeyEscape)
-		if o.explaining.content.Visible() {
-			t.Error("Escape left the formula open")
+		byKey, _ := h.Opened()
+		if want := (explain.Subject{Figure: figure}); byMouse != want || byKey != want {
+			t.Errorf("%s opens %v and %v", figure, byMouse, byKey)
 		}
-	})
+	}
+	if !o.Do(widgets.Explain) {
+		t.Error("there is no figure to explain by key")
+	}
+	if last, _ := h.Opened(); last.Figure != explain.ROI {
+		t.Errorf("the key explains %s", last.Figure)
+	}
 }
 
-func TestEveryFigureCanBeExplained(t *testing.T) {
+// Every figure in the tables opens, and what it opens is the figure that it shows.
+func TestEveryFigureOpens(t *testing.T) {
 	each(t, func(t *testing.T, l lang.Language) {
 		h := hosttest.Sample(t, l)
-		o := open(t, h)
-		for _, id := range append(moreFigures(), scoreFigure, roiFigure, paybackFigure, npvFigure) {
-			ex := o.explainer().explain(id)
-			if ex.is == "" || ex.means == "" || id != discountedReturn && len(ex.numbers) == 0 {
-				t.Errorf("%s is explained as %+v", id, ex)
-			}
-			o.open(id)
-			h.MustSay(ex.name, ex.is)
+		open(t, h)
+		kinds := map[explain.Figure]bool{}
+		for _, subject := range h.OpenAll() {
+			kinds[subject.Figure] = true
 		}
+		for _, want := range []explain.Figure{explain.LineTotal, explain.LineMeasuredShare, explain.Benefit, explain.Cost, explain.Net, explain.MeasuredShare,
+			explain.DimensionScore, explain.WeightShare, explain.Contribution, explain.Gain, explain.Score, explain.FactorMean} {
+			if !kinds[want] {
+				t.Errorf("no %s opens", want)
+			}
+		}
+		// The rest of the lines opens the total, the sum of the dimensions the score.
+		h.MustAgree(explain.Cost, explain.Benefit, explain.Score)
 		h.MustNotSay("⟨")
 	})
 }
 
-func TestOpenFormulaFollowsAnEdit(t *testing.T) {
-	h := hosttest.New(t, evaluation(), lang.English)
+func TestChartsOpenTheirFigures(t *testing.T) {
+	h := hosttest.Sample(t, lang.English)
 	o := open(t, h)
-	test.Tap(o.worth.roi)
-	dearer := evaluation().Costs[0]
-	dearer.Schedule.Amount = 200_000_00
-	if err := h.Session().Apply(session.ChangeLine(data.Cost, dearer, "")); err != nil {
-		t.Fatal(err)
+	for _, chart := range []*widgets.ChartView{o.cash, o.costs, o.benefits} {
+		chart.OnTapped()
 	}
-	h.MustSay("(¥180,000 − ¥200,000) ÷ ¥200,000 = −10.0%")
+	if _, n := h.Opened(); n != 3 {
+		t.Errorf("%d figures were opened by clicks on three charts", n)
+	}
+	for _, subject := range h.Explained {
+		h.Explanation(subject)
+	}
 }
 
 func TestUndefinedFiguresSayWhy(t *testing.T) {
@@ -228,7 +219,7 @@ func TestUndefinedFiguresSayWhy(t *testing.T) {
 		h := hosttest.New(t, e, l)
 		o := open(t, h)
 		w := h.Words()
-		for _, card := range []*widgets.Figure{o.worth.roi, o.worth.payback, o.more[irrFigure], o.more[perUserFigure]} {
+		for _, card := range []*widgets.Figure{o.worth.roi, o.worth.payback, o.more[explain.IRR], o.more[explain.CostPerUser]} {
 			if card.Value() != lang.Undefined || card.Note() == "" {
 				t.Errorf("%s shows %q with %q, want a dash with the reason", card.Name(), card.Value(), card.Note())
 			}
@@ -307,7 +298,7 @@ func TestLongNamesAndHugeAmountsFit(t *testing.T) {
 				t.Errorf("%q ends at %.0f, beyond the window's %.0f", text.Text, left+text.MinSize().Width, width)
 			}
 		})
-		for _, card := range []*widgets.Figure{o.worth.npv, o.worth.roi, o.more[tcoFigure]} {
+		for _, card := range []*widgets.Figure{o.worth.npv, o.worth.roi, o.more[explain.TCO]} {
 			for _, text := range textsOf(card) {
 				if text.MinSize().Width > card.Size().Width {
 					t.Errorf("%q is wider than its card", text.Text)
@@ -346,15 +337,14 @@ func TestAnyEvaluationCanBeShown(t *testing.T) {
 	o := open(t, h)
 	rapid.Check(t, func(rt *rapid.T) {
 		e := datatest.Evaluation(rt)
-		x := explainer{e: e, r: appraisal.Appraise(e, datatest.AsOf(rt, e)), w: lang.For(rapid.SampledFrom(lang.Languages()).Draw(rt, "language"))}
+		x := view{e: e, r: appraisal.Appraise(e, datatest.AsOf(rt, e)), w: lang.For(rapid.SampledFrom(lang.Languages()).Draw(rt, "language"))}
 		o.worth.refresh(x, false)
 		o.why.refresh(x, false)
 		o.next.refresh(x.e, x.r)
 		var texts []string
-		for _, id := range append(moreFigures(), scoreFigure, roiFigure, paybackFigure, npvFigure) {
-			ex := x.explain(id)
-			texts = append(texts, ex.name, ex.value, ex.means, ex.is, x.short(ex, id))
-			texts = append(append(texts, ex.numbers...), ex.notes...)
+		for _, id := range append(moreFigures(), explain.Score, explain.ROI, explain.Payback, explain.NPV) {
+			figure := x.figure(id)
+			texts = append(texts, figure.Name, figure.Value, x.short(figure))
 		}
 		for _, text := range texts {
 			if strings.ContainsRune(text, '⟨') || strings.Contains(text, "NaN") || strings.Contains(text, "Inf") {

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"huibao/app/explain"
 	"huibao/app/widgets"
 	"huibao/assets/lang"
 	"huibao/data"
@@ -16,14 +17,15 @@ import (
 // why is the three tables that say where the figures come from. What has a price and
 // what has none never share a table.
 type why struct {
-	words                                 *lang.Words
+	host                                  widgets.Host
 	contributions, dimensions, intangible *widgets.Panel
 	lines, scores                         *widgets.Sheet
 	without                               *fyne.Container // the body of intangible
 }
 
-func newWhy(words *lang.Words) *why {
-	y := &why{words: words, without: container.NewVBox()}
+func newWhy(host widgets.Host) *why {
+	words := host.Words()
+	y := &why{host: host, without: container.NewVBox()}
 	y.lines = widgets.NewSheet(
 		widgets.SheetColumn{Title: words.T("overview.column.line")},
 		widgets.SheetColumn{Title: words.T("overview.column.horizon"), Width: 110, Right: true},
@@ -34,20 +36,35 @@ func newWhy(words *lang.Words) *why {
 		widgets.SheetColumn{Title: words.T("overview.column.share"), Width: 66, Right: true},
 		widgets.SheetColumn{Title: words.T("overview.column.contribution"), Width: 56, Right: true},
 		widgets.SheetColumn{Title: words.T("overview.column.gain"), Width: 70, Right: true})
+	y.lines.OnOpen, y.scores.OnOpen = host.Explain, host.Explain
 	y.contributions = widgets.NewPanel(words.T("overview.contributions", "Currency", ""), nil, y.lines)
 	y.dimensions = widgets.NewPanel(words.T("overview.dimensions"), nil, y.scores)
 	y.intangible = widgets.NewPanel(words.T("overview.intangible"), nil, y.without)
 	return y
 }
 
-func (y *why) refresh(x explainer, dark bool) {
+func (y *why) refresh(x view, dark bool) {
 	y.contributions.SetTitle(x.w.T("overview.contributions", "Currency", x.r.Currency.Symbol()))
 	rows := x.contributions(data.Benefit)
 	rows = append(rows, x.contributions(data.Cost)...)
-	rows = append(rows, widgets.SheetRow{Cells: []string{x.w.T("overview.total.net"), x.w.Amount(x.r.Horizon.Net), ""}, Bold: true, Rule: true})
+	rows = append(rows, widgets.SheetRow{Cells: []string{x.w.T("overview.total.net"), x.w.Amount(x.r.Horizon.Net), ""}, Bold: true, Rule: true,
+		Opens: opens(explain.Subject{Figure: explain.Net})})
 	y.lines.Set(rows, dark)
 	y.scores.Set(x.dimensionRows(), dark)
 	y.refreshIntangible(x, dark)
+}
+
+// opens are the figures of the cells of a row after its name, as far as they are some.
+func opens(subjects ...explain.Subject) []*explain.Subject {
+	cells := make([]*explain.Subject, 1, 1+len(subjects))
+	for _, subject := range subjects {
+		if subject.Figure == "" {
+			cells = append(cells, nil)
+			continue
+		}
+		cells = append(cells, &subject)
+	}
+	return cells
 }
 
 // named is how many lines of a side are listed by name; the rest is summed up.
@@ -55,10 +72,10 @@ const named = 3
 
 // contributions lists the largest lines of a side and closes with their total. Costs
 // carry the brackets of negative amounts.
-func (x explainer) contributions(side data.Side) []widgets.SheetRow {
-	sign, tone, key, total := 1.0, widgets.BenefitTone, "overview.total.benefit", x.r.Horizon.Benefit
+func (x view) contributions(side data.Side) []widgets.SheetRow {
+	sign, tone, key, total, whole := 1.0, widgets.BenefitTone, "overview.total.benefit", x.r.Horizon.Benefit, explain.Subject{Figure: explain.Benefit}
 	if side == data.Cost {
-		sign, tone, key, total = -1, widgets.CostTone, "overview.total.cost", x.r.Horizon.Cost
+		sign, tone, key, total, whole = -1, widgets.CostTone, "overview.total.cost", x.r.Horizon.Cost, explain.Subject{Figure: explain.Cost}
 	}
 	counted := x.counted(side)
 	var rows []widgets.SheetRow
@@ -71,20 +88,21 @@ func (x explainer) contributions(side data.Side) []widgets.SheetRow {
 			rest.AnyMeasured = rest.AnyMeasured || line.AnyMeasured
 			continue
 		}
-		rows = append(rows, widgets.SheetRow{Cells: []string{x.lineName(line.ID), x.w.Amount(sign * line.Total), x.measured(line)}, Tone: tone})
+		rows = append(rows, widgets.SheetRow{Cells: []string{x.lineName(line.ID), x.w.Amount(sign * line.Total), x.measured(line)}, Tone: tone,
+			Opens: opens(explain.Subject{Figure: explain.LineTotal, Of: line.ID}, explain.Subject{Figure: explain.LineMeasuredShare, Of: line.ID})})
 	}
 	if n := len(counted) - len(rows); n > 0 {
-		rows = append(rows, widgets.SheetRow{Cells: []string{x.w.T("overview.others", "N", x.whole(float64(n))), x.w.Amount(sign * rest.Total), x.measured(rest)}, Tone: tone})
+		rows = append(rows, widgets.SheetRow{Cells: []string{x.w.T("overview.others", "N", x.whole(float64(n))), x.w.Amount(sign * rest.Total), x.measured(rest)}, Tone: tone, Opens: opens(whole)})
 	}
-	share := ""
+	share, shareOf := "", explain.Subject{}
 	if side == data.Benefit {
-		share = x.w.Figure(x.r.ToDate.MeasuredShare, x.w.Percent)
+		share, shareOf = x.w.Figure(x.r.ToDate.MeasuredShare, x.w.Percent), explain.Subject{Figure: explain.MeasuredShare}
 	}
-	return append(rows, widgets.SheetRow{Cells: []string{x.w.T(key), x.w.Amount(sign * total), share}, Bold: true, Rule: true})
+	return append(rows, widgets.SheetRow{Cells: []string{x.w.T(key), x.w.Amount(sign * total), share}, Opens: opens(whole, shareOf), Bold: true, Rule: true})
 }
 
 // counted are the lines of a side that count, the largest amount first.
-func (x explainer) counted(side data.Side) []appraisal.Line {
+func (x view) counted(side data.Side) []appraisal.Line {
 	var counted []appraisal.Line
 	for _, line := range x.r.Lines {
 		if line.Side == side && !line.Excluded {
@@ -104,7 +122,7 @@ func (x explainer) counted(side data.Side) []appraisal.Line {
 }
 
 // measured says how much of what a line gave so far was measured.
-func (x explainer) measured(line appraisal.Line) string {
+func (x view) measured(line appraisal.Line) string {
 	switch {
 	case line.ToDate == 0:
 		return x.w.T("overview.not-yet")
@@ -114,28 +132,32 @@ func (x explainer) measured(line appraisal.Line) string {
 	return x.w.Percent(line.Measured / line.ToDate)
 }
 
-func (x explainer) lineName(id string) string {
+func (x view) lineName(id string) string {
 	if line, _, found := x.e.Line(id); found {
 		return line.Name
 	}
 	return id
 }
 
-func (x explainer) dimensionRows() []widgets.SheetRow {
+func (x view) dimensionRows() []widgets.SheetRow {
 	var rows []widgets.SheetRow
 	for _, d := range x.r.Score.Dimensions {
+		of := func(figure explain.Figure) explain.Subject { return explain.Subject{Figure: figure, Of: string(d.ID)} }
 		if !d.Score.Defined() || d.Share == 0 {
-			rows = append(rows, widgets.SheetRow{Cells: []string{x.w.Dimension(d.ID), x.w.T("overview.not-assessed"), lang.Undefined, lang.Undefined, lang.Undefined}, Tone: widgets.QuietTone})
+			rows = append(rows, widgets.SheetRow{Cells: []string{x.w.Dimension(d.ID), x.w.T("overview.not-assessed"), lang.Undefined, lang.Undefined, lang.Undefined}, Tone: widgets.QuietTone,
+				Opens: opens(of(explain.DimensionScore))})
 			continue
 		}
 		rows = append(rows, widgets.SheetRow{Cells: []string{x.w.Dimension(d.ID), x.w.Number(d.Score.Value, 1), x.w.Percent(d.Share),
-			x.w.Number(d.Contribution, 1), x.w.Number(d.Gain, 1)}})
+			x.w.Number(d.Contribution, 1), x.w.Number(d.Gain, 1)},
+			Opens: opens(of(explain.DimensionScore), of(explain.WeightShare), of(explain.Contribution), of(explain.Gain))})
 	}
-	return append(rows, widgets.SheetRow{Bold: true, Rule: true, Cells: []string{x.name(scoreFigure),
+	score := explain.Subject{Figure: explain.Score}
+	return append(rows, widgets.SheetRow{Bold: true, Rule: true, Opens: opens(score, explain.Subject{}, score), Cells: []string{x.figure(explain.Score).Name,
 		x.w.Figure(x.r.Score.Total, x.whole), "", x.w.Figure(x.r.Score.Exact, func(v float64) string { return x.w.Number(v, 1) }), ""}})
 }
 
-func (y *why) refreshIntangible(x explainer, dark bool) {
+func (y *why) refreshIntangible(x view, dark bool) {
 	y.without.Objects = nil
 	if len(x.e.Factors) == 0 && len(x.e.Unquantified) == 0 {
 		y.without.Add(widgets.NewParagraph(x.w.T("overview.intangible.none")))
@@ -145,6 +167,7 @@ func (y *why) refreshIntangible(x explainer, dark bool) {
 	y.without.Add(widgets.NewNote(x.w.T("overview.intangible.note")))
 	if len(x.e.Factors) > 0 {
 		ratings := widgets.NewSheet(widgets.SheetColumn{Title: x.w.T("overview.intangible.ratings")}, widgets.SheetColumn{Width: 190, Right: true})
+		ratings.OnOpen = y.host.Explain
 		ratings.Set(x.factorRows(), dark)
 		y.without.Add(ratings)
 	}
@@ -160,7 +183,7 @@ func (y *why) refreshIntangible(x explainer, dark bool) {
 	y.without.Refresh()
 }
 
-func (x explainer) factorRows() []widgets.SheetRow {
+func (x view) factorRows() []widgets.SheetRow {
 	var rows []widgets.SheetRow
 	for _, dimension := range data.FactorDimensions() {
 		for i, factor := range x.r.Factors {
@@ -173,7 +196,8 @@ func (x explainer) factorRows() []widgets.SheetRow {
 				rated = x.w.T("overview.rated", "Mean", x.w.Number(factor.Mean.Value, 1), "N", x.whole(float64(factor.Raters)),
 					"Min", x.w.Plain(factor.Min.Value), "Max", x.w.Plain(factor.Max.Value))
 			}
-			rows = append(rows, widgets.SheetRow{Cells: []string{x.e.Factors[i].Name, rated}, Tone: tone})
+			rows = append(rows, widgets.SheetRow{Cells: []string{x.e.Factors[i].Name, rated}, Tone: tone,
+				Opens: opens(explain.Subject{Figure: explain.FactorMean, Of: factor.ID})})
 		}
 	}
 	return rows

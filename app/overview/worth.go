@@ -1,13 +1,16 @@
 package overview
 
 import (
+	"math"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
+	"huibao/app/explain"
 	"huibao/app/widgets"
 	"huibao/assets/lang"
 	"huibao/charts"
+	"huibao/data"
 	"huibao/data/appraisal"
 )
 
@@ -18,39 +21,37 @@ type worth struct {
 	bar                      *widgets.BandBar
 }
 
-func newWorth(words *lang.Words, open func(figureID), escaped func()) *worth {
+func newWorth(words *lang.Words, open func(explain.Figure)) *worth {
 	h := &worth{bar: widgets.NewBandBar(words, false)}
-	h.score = widgets.NewFigure(h.bar, func() { open(scoreFigure) })
-	h.roi = widgets.NewFigure(nil, func() { open(roiFigure) })
-	h.payback = widgets.NewFigure(nil, func() { open(paybackFigure) })
-	h.npv = widgets.NewFigure(nil, func() { open(npvFigure) })
-	for _, card := range []*widgets.Figure{h.score, h.roi, h.payback, h.npv} {
-		card.OnEscape = escaped
-	}
+	h.score = widgets.NewFigure(h.bar, func() { open(explain.Score) })
+	h.roi = widgets.NewFigure(nil, func() { open(explain.ROI) })
+	h.payback = widgets.NewFigure(nil, func() { open(explain.Payback) })
+	h.npv = widgets.NewFigure(nil, func() { open(explain.NPV) })
 	h.cards = widgets.NewTiles(160, 4, h.score, h.roi, h.payback, h.npv)
 	return h
 }
 
-func (h *worth) refresh(x explainer, dark bool) {
+func (h *worth) refresh(x view, dark bool) {
 	h.bar.Set(x.r.Score.Total, dark)
-	value, note := x.scoreCard()
-	h.score.Set(x.name(scoreFigure), value, note)
+	set := func(card *widgets.Figure, of explain.Figure, note string) {
+		figure := x.figure(of)
+		card.Set(figure.Name, figure.Value, note)
+	}
+	set(h.score, explain.Score, x.scoreNote())
 	h.setBand(x, dark)
-	h.roi.Set(x.name(roiFigure), x.w.Figure(x.r.Horizon.ROI, x.w.Percent), lines(x.w.Reason(x.r.Horizon.ROI.Why), x.roiToDate()))
-	h.payback.Set(x.name(paybackFigure), x.w.Figure(x.r.Horizon.Payback, x.w.Months), x.paybackNote())
-	h.npv.Set(x.name(npvFigure), x.money(x.r.Horizon.NPV), x.w.T("overview.npv-note", "Rate", x.w.Rate(x.e.DiscountRate), "Convention", x.w.Discounting(x.e.Discounting)))
+	set(h.roi, explain.ROI, lines(x.w.Reason(x.r.Horizon.ROI.Why), x.roiToDate()))
+	set(h.payback, explain.Payback, x.paybackNote())
+	set(h.npv, explain.NPV, x.w.T("overview.npv-note", "Rate", x.w.Rate(x.e.DiscountRate), "Convention", x.w.Discounting(x.e.Discounting)))
 }
 
 // setBand puts the word of the score's band beside it, in the band's colour.
-func (h *worth) setBand(x explainer, dark bool) {
+func (h *worth) setBand(x view, dark bool) {
 	if !x.r.Score.Total.Defined() {
 		h.score.SetWord("", nil)
 		return
 	}
 	h.score.SetWord(x.w.Band(x.r.Score.Band), charts.PaletteOf(dark).BandText(x.r.Score.Band))
 }
-
-func (x explainer) name(id figureID) string { return x.w.T("formula." + string(id) + ".name") }
 
 // lines puts the texts that are not empty below each other.
 func lines(texts ...string) string {
@@ -63,14 +64,13 @@ func lines(texts ...string) string {
 	return strings.Join(kept, "\n")
 }
 
-// scoreCard is the score, and what stands out about it: how much of it
-// is assessed and what holds it back most.
-func (x explainer) scoreCard() (value, note string) {
+// scoreNote is what stands out about the score: how much of it is assessed and what
+// holds it back most.
+func (x view) scoreNote() string {
 	score := &x.r.Score
 	if !score.Total.Defined() {
-		return lang.Undefined, x.w.Reason(score.Total.Why)
+		return x.w.Reason(score.Total.Why)
 	}
-	value = x.whole(score.Total.Value)
 	coverage := ""
 	if score.Coverage < 1 {
 		coverage = x.w.T("overview.coverage", "Share", x.w.Percent(score.Coverage))
@@ -82,11 +82,11 @@ func (x explainer) scoreCard() (value, note string) {
 	if advice := appraisal.Advise(x.e, x.r); len(advice) > 0 {
 		held = x.w.T("overview.drag", "Dimension", x.w.Dimension(advice[0].Dimension), "Points", x.w.Number(advice[0].Gain, 1))
 	}
-	return value, lines(coverage, held)
+	return lines(coverage, held)
 }
 
 // roiToDate says what the return has come to so far.
-func (x explainer) roiToDate() string {
+func (x view) roiToDate() string {
 	roi := x.r.ToDate.ROI
 	if !roi.Defined() {
 		return x.w.T("overview.roi-to-date-none", "Reason", x.w.Reason(roi.Why))
@@ -96,7 +96,7 @@ func (x explainer) roiToDate() string {
 
 // paybackNote is the calendar month of the payback, or why there is none, and what
 // was planned.
-func (x explainer) paybackNote() string {
+func (x view) paybackNote() string {
 	first := x.w.Reason(x.r.Horizon.Payback.Why)
 	if p := x.r.Horizon.Payback; p.Defined() {
 		first = x.w.T("overview.payback-month", "Month", moment(x.r.Start, p.Value).String()[:len("2026-01")])
@@ -106,4 +106,12 @@ func (x explainer) paybackNote() string {
 		plan = x.w.T("overview.payback-plan", "Value", x.w.Months(p.Value))
 	}
 	return lines(first, plan)
+}
+
+// moment is the day that lies the given number of months after the start, the part of
+// a month counted in days.
+func moment(start data.Date, months float64) data.Date {
+	whole := math.Floor(months)
+	from, next := start.AddMonths(int(whole)), start.AddMonths(int(whole)+1)
+	return from.AddDays(int((months - whole) * float64(next.DaysSince(from))))
 }

@@ -3,8 +3,8 @@ package ratings
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
+	"huibao/app/explain"
 	"huibao/app/session"
 	"huibao/app/widgets"
 	"huibao/assets/lang"
@@ -45,10 +45,10 @@ func newFactorPanel(host widgets.Host, scroll *container.Scroll) *factorPanel {
 	p.form.Put("name", p.name)
 	p.form.Put("dimension", p.dimension)
 	p.form.Put("weight", p.weight)
-	p.stats = widgets.NewSheet(widgets.SheetColumn{}, widgets.SheetColumn{Width: 96, Right: true})
+	p.stats = newStats(host)
 	p.content = container.NewVBox(widgets.NewPanel(w.T("ratings.panel.factor"), nil, container.NewVBox(
 		p.name, p.dimension, p.weight, p.stats, p.why,
-		widget.NewButton(w.T("ratings.remove-factor"), func() { p.remove() }), widgets.NewNote(w.T("ratings.undo-hint")))))
+		widgets.NewButton(w.T("ratings.remove-factor"), func() { p.remove() }), widgets.NewNote(w.T("ratings.undo-hint")))))
 	return p
 }
 
@@ -77,6 +77,13 @@ func (p *factorPanel) refresh() {
 	p.content.Refresh()
 }
 
+// newStats is the sheet that showStats fills in.
+func newStats(host widgets.Host) *widgets.Sheet {
+	stats := widgets.NewSheet(widgets.SheetColumn{}, widgets.SheetColumn{Width: 96, Right: true})
+	stats.OnOpen = host.Explain
+	return stats
+}
+
 // showStats fills in how far the raters agree on a factor, and the reason where a
 // figure has no value.
 func showStats(host widgets.Host, r *appraisal.Result, id string, stats *widgets.Sheet, why *widgets.Note) {
@@ -87,9 +94,7 @@ func showStats(host widgets.Host, r *appraisal.Result, id string, stats *widgets
 		if factor.ID != id {
 			continue
 		}
-		for _, row := range statsOf(w, factor, r) {
-			rows = append(rows, widgets.SheetRow{Cells: row[:]})
-		}
+		rows = append(rows, statsOf(w, factor, r)...)
 		reason = w.Reason(factor.SD.Why)
 		if !factor.Mean.Defined() {
 			reason = w.Reason(factor.Mean.Why)
@@ -100,21 +105,24 @@ func showStats(host widgets.Host, r *appraisal.Result, id string, stats *widgets
 }
 
 // statsOf are a factor's figures with their names.
-func statsOf(w *lang.Words, factor appraisal.Factor, r *appraisal.Result) [][2]string {
+func statsOf(w *lang.Words, factor appraisal.Factor, r *appraisal.Result) []widgets.SheetRow {
 	one := func(x float64) string { return w.Number(x, 1) }
 	between := lang.Undefined
 	if factor.Min.Defined() && factor.Max.Defined() {
 		between = w.Plain(factor.Min.Value) + "–" + w.Plain(factor.Max.Value)
 	}
-	rows := [][2]string{
-		{w.T("ratings.stats.raters"), w.Number(float64(factor.Raters), 0)},
-		{w.T("ratings.stats.mean"), w.Figure(factor.Mean, one)},
-		{w.T("ratings.stats.range"), between},
-		{w.T("ratings.stats.sd"), w.Figure(factor.SD, one)},
+	row := func(name, value string, figure explain.Figure, of string) widgets.SheetRow {
+		return widgets.SheetRow{Cells: []string{name, value}, Opens: []*explain.Subject{nil, widgets.Opening(figure, of)}}
+	}
+	rows := []widgets.SheetRow{
+		row(w.T("ratings.stats.raters"), w.Number(float64(factor.Raters), 0), explain.FactorMean, factor.ID),
+		row(w.T("ratings.stats.mean"), w.Figure(factor.Mean, one), explain.FactorMean, factor.ID),
+		row(w.T("ratings.stats.range"), between, explain.FactorSpread, factor.ID),
+		row(w.T("ratings.stats.sd"), w.Figure(factor.SD, one), explain.FactorSpread, factor.ID),
 	}
 	for _, d := range r.Score.Dimensions {
 		if d.ID == factor.Dimension {
-			rows = append(rows, [2]string{w.T("ratings.stats.dimension", "Dimension", w.Dimension(d.ID)), w.Figure(d.Score, one)})
+			rows = append(rows, row(w.T("ratings.stats.dimension", "Dimension", w.Dimension(d.ID)), w.Figure(d.Score, one), explain.DimensionScore, string(d.ID)))
 		}
 	}
 	return rows

@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"huibao/app/explain"
+	"huibao/app/widgets"
 	"huibao/assets/lang"
 	"huibao/data"
 )
@@ -28,6 +30,7 @@ type grid struct {
 	spreadOver int     // raters whose columns have that width
 
 	onSelect func(place)
+	onOpen   func(explain.Subject)
 	onRate   func(place, float64)
 	onEdit   func()
 	onRemove func()
@@ -36,12 +39,8 @@ type grid struct {
 func newGrid(words *lang.Words) *grid {
 	g := &grid{words: words, model: &model{rows: []row{{kind: namesRow}}}}
 	g.Length = func() (int, int) { return g.model.size() }
-	g.CreateCell = func() fyne.CanvasObject {
-		label := widget.NewLabel("")
-		label.Truncation = fyne.TextTruncateEllipsis
-		return label
-	}
-	g.UpdateCell = func(id widget.TableCellID, object fyne.CanvasObject) { g.fill(id, object.(*widget.Label)) }
+	g.CreateCell = func() fyne.CanvasObject { return newGridCell(g) }
+	g.UpdateCell = func(id widget.TableCellID, object fyne.CanvasObject) { g.fill(id, object.(*gridCell)) }
 	g.OnSelected = g.wasSelected
 	g.StickyRowCount, g.StickyColumnCount = 1, firstRater
 	g.ExtendBaseWidget(g)
@@ -128,8 +127,10 @@ func (g *grid) wasSelected(id widget.TableCellID) {
 
 // fill writes one cell. A cell that shows the same already is left alone: of all that
 // is seen, an edit changes a few cells only.
-func (g *grid) fill(id widget.TableCellID, label *widget.Label) {
+func (g *grid) fill(id widget.TableCellID, cell *gridCell) {
 	text, bold, quiet := g.cell(id.Row, id.Col)
+	cell.opens = g.figure(id.Row, id.Col)
+	label := cell.label
 	alignment, importance := fyne.TextAlignCenter, widget.MediumImportance
 	if id.Col == nameColumn {
 		alignment = fyne.TextAlignLeading
@@ -138,10 +139,49 @@ func (g *grid) fill(id widget.TableCellID, label *widget.Label) {
 		importance = widget.LowImportance
 	}
 	if label.Text == text && label.TextStyle.Bold == bold && label.Alignment == alignment && label.Importance == importance {
+		cell.place()
 		return
 	}
 	label.Alignment, label.Importance, label.TextStyle.Bold = alignment, importance, bold
 	label.SetText(text)
+	cell.place()
+}
+
+// figure is what a cell of the columns of figures shows, nil for any other cell.
+func (g *grid) figure(rowIndex, column int) *explain.Subject {
+	if rowIndex >= len(g.model.rows) {
+		return nil
+	}
+	r := g.model.rows[rowIndex]
+	switch {
+	case r.kind == groupRow && column == meanColumn:
+		return widgets.Opening(explain.DimensionScore, string(r.dimension))
+	case r.kind == factorRow && column == meanColumn:
+		return widgets.Opening(explain.FactorMean, r.factor.ID)
+	case r.kind == factorRow && (column == rangeColumn || column == spreadColumn):
+		return widgets.Opening(explain.FactorSpread, r.factor.ID)
+	}
+	return nil
+}
+
+// open shows how the figure came about that belongs to the selected place: the rating,
+// the mean of the factor, the score of the dimension.
+func (g *grid) open() bool {
+	rowIndex, _, found := g.model.find(g.selected)
+	if !found {
+		return false
+	}
+	subject := g.figure(rowIndex, meanColumn)
+	if p := g.selected; p.factor != "" && p.rater != "" {
+		if _, given := g.model.latest[p]; given {
+			subject = widgets.Opening(explain.Rating, p.factor+"/"+p.rater)
+		}
+	}
+	if subject == nil {
+		return false
+	}
+	g.onOpen(*subject)
+	return true
 }
 
 // cell is the text of a cell, and how it is set.
@@ -232,8 +272,10 @@ func (g *grid) TypedKey(key *fyne.KeyEvent) {
 		g.onEdit()
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		g.onRemove()
+	case fyne.KeySpace:
+		g.open()
 	default:
-		g.Table.TypedKey(key)
+		widgets.HandOn(g, key)
 	}
 }
 

@@ -3,7 +3,6 @@ package ratings
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"huibao/app/session"
 	"huibao/app/widgets"
@@ -35,7 +34,7 @@ func newRaterPanel(host widgets.Host, scroll *container.Scroll) *raterPanel {
 	p.form.Put("name", p.name)
 	p.form.Put("weight", p.weight)
 	p.content = container.NewVBox(widgets.NewPanel(w.T("ratings.panel.rater"), nil, container.NewVBox(p.name, p.weight,
-		widget.NewButton(w.T("ratings.remove-rater"), func() { p.remove() }), widgets.NewNote(w.T("ratings.undo-hint")))))
+		widgets.NewButton(w.T("ratings.remove-rater"), func() { p.remove() }), widgets.NewNote(w.T("ratings.undo-hint")))))
 	return p
 }
 

@@ -30,11 +30,11 @@ type ratingPanel struct {
 	dayChosen     bool // by the person, so that another as-of date does not move it
 
 	value   *widgets.OptionalNumberField
-	slider  *widget.Slider
+	slider  *slider
 	date    *widgets.DateField
 	state   *widgets.Note
 	reason  *widgets.TextField
-	removal *widget.Button
+	removal *widgets.Button
 	history *fyne.Container
 	stats   *widgets.Sheet
 	why     *widgets.Note // why a figure of the factor is undefined
@@ -45,8 +45,7 @@ func newRatingPanel(host widgets.Host, scroll *container.Scroll) *ratingPanel {
 	p := &ratingPanel{host: host, form: widgets.NewForm(host, scroll), history: container.NewVBox(), state: widgets.NewNote(""), why: widgets.NewNote("")}
 	p.value = widgets.NewOptionalNumber(w, w.T("ratings.value"), "")
 	p.value.OnValid = p.valueTyped
-	p.slider = widget.NewSlider(0, data.MaxRating)
-	p.slider.Step = 0.5
+	p.slider = newSlider(0, data.MaxRating, 0.5)
 	p.slider.OnChanged = func(value float64) { p.host.Fail(p.rate(value)) }
 	p.date = widgets.NewDate(w, w.T("ratings.date"))
 	p.date.OnValid = p.dayTyped
@@ -56,8 +55,8 @@ func newRatingPanel(host widgets.Host, scroll *container.Scroll) *ratingPanel {
 	p.form.Put("value", p.value)
 	p.form.Put("date", p.date)
 	p.form.Put("note", p.reason)
-	p.removal = widget.NewButton("", func() { p.remove() })
-	p.stats = widgets.NewSheet(widgets.SheetColumn{}, widgets.SheetColumn{Width: 96, Right: true})
+	p.removal = widgets.NewButton("", func() { p.remove() })
+	p.stats = newStats(host)
 	p.panel = widgets.NewPanel(w.T("ratings.panel.none"), nil, container.NewVBox(
 		p.value, onRail(p.slider), p.date, p.state, p.reason, p.removal,
 		widgets.NewStrong(w.T("ratings.history")), p.history, widgets.NewStrong(w.T("ratings.stats")), p.stats, p.why))
@@ -65,9 +64,50 @@ func newRatingPanel(host widgets.Host, scroll *container.Scroll) *ratingPanel {
 	return p
 }
 
+// slider is a slider that gives the keys it does not use to the window.
+type slider struct{ widget.Slider }
+
+func newSlider(least, most, step float64) *slider {
+	s := &slider{}
+	s.Min, s.Max, s.Step = least, most, step
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// TypedKey moves the slider or hands the key on.
+func (s *slider) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeyLeft, fyne.KeyRight:
+		s.Slider.TypedKey(key)
+	default:
+		widgets.HandOn(s, key)
+	}
+}
+
+// dayLink is a line of the history, a link to its day, that gives the keys it does not
+// use to the window.
+type dayLink struct{ widget.Hyperlink }
+
+func newDayLink(text string, tapped func()) *dayLink {
+	l := &dayLink{}
+	l.Text, l.OnTapped, l.Truncation = text, tapped, fyne.TextTruncateEllipsis
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// TypedKey follows the link or hands the key on.
+func (l *dayLink) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		l.OnTapped()
+	default:
+		widgets.HandOn(l, key)
+	}
+}
+
 // onRail puts a bar behind the slider, because the toolkit's own part right of the
 // knob has the colour of the card.
-func onRail(slider *widget.Slider) fyne.CanvasObject {
+func onRail(slider *slider) fyne.CanvasObject {
 	return container.New(rail{}, widget.NewSeparator(), slider)
 }
 
@@ -190,10 +230,8 @@ func (p *ratingPanel) refreshHistory() {
 	w := p.host.Words()
 	p.history.Objects = nil
 	for _, rating := range p.given() {
-		row := widget.NewHyperlink(w.T("ratings.history.row", "Date", rating.Date.String(), "Value", w.Plain(rating.Value), "Note", oneLine(rating.Note)), nil)
-		row.Truncation = fyne.TextTruncateEllipsis
-		row.OnTapped = func() { p.goTo(rating.Date) }
-		p.history.Add(row)
+		text := w.T("ratings.history.row", "Date", rating.Date.String(), "Value", w.Plain(rating.Value), "Note", oneLine(rating.Note))
+		p.history.Add(newDayLink(text, func() { p.goTo(rating.Date) }))
 	}
 	if len(p.history.Objects) == 0 {
 		p.history.Add(widgets.NewNote(w.T("ratings.not-given")))

@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"huibao/app/explain"
 	"huibao/app/session"
 	"huibao/app/widgets"
 	"huibao/data"
@@ -28,7 +29,7 @@ type ratings struct {
 	empty   fyne.CanvasObject
 	grid    *grid
 	note    *widgets.Note
-	summary *widgets.Note
+	summary *widgets.Facts
 	nobody  fyne.CanvasObject
 
 	side         *container.Scroll
@@ -43,10 +44,10 @@ const sideWidth = 300
 
 // New is the ratings of the host's evaluation.
 func New(host widgets.Host) widgets.Tab {
-	t := &ratings{host: host, grid: newGrid(host.Words()), note: widgets.NewNote(""), summary: widgets.NewParagraph("")}
+	t := &ratings{host: host, grid: newGrid(host.Words()), note: widgets.NewNote(""), summary: widgets.NewFacts(host.Explain)}
 	w := host.Words()
 	t.grid.onSelect = func(p place) { t.shown(p) }
-	t.grid.onRate = t.rate
+	t.grid.onOpen, t.grid.onRate = host.Explain, t.rate
 	t.grid.onEdit = func() { t.Do(widgets.Edit) }
 	t.grid.onRemove = func() { t.Do(widgets.Remove) }
 	t.side = container.NewVScroll(nil)
@@ -58,7 +59,7 @@ func New(host widgets.Host) widgets.Tab {
 	width := canvas.NewRectangle(color.Transparent)
 	width.SetMinSize(fyne.NewSize(sideWidth, 1))
 
-	t.nobody = container.NewBorder(nil, nil, nil, widget.NewButton(w.T("ratings.add-rater"), t.addRater), widgets.NewParagraph(w.T("ratings.no-raters")))
+	t.nobody = container.NewBorder(nil, nil, nil, widgets.NewButton(w.T("ratings.add-rater"), t.addRater), widgets.NewParagraph(w.T("ratings.no-raters")))
 	head := container.NewVBox(container.NewBorder(nil, nil, t.tools(), nil, container.NewVBox(layout.NewSpacer(), t.summary, layout.NewSpacer())), t.note, t.nobody)
 	t.filled = container.NewBorder(head, nil, nil, container.NewStack(width, t.side), t.grid)
 	t.empty = t.teaching()
@@ -70,17 +71,17 @@ func New(host widgets.Host) widgets.Tab {
 func (t *ratings) tools() fyne.CanvasObject {
 	w := t.host.Words()
 	return container.NewHBox(
-		widget.NewButton(w.T("ratings.add-factor"), t.addFactor),
-		widget.NewButton(w.T("ratings.add-rater"), t.addRater),
-		widget.NewButton(w.T("ratings.add-typical"), t.addTypical))
+		widgets.NewButton(w.T("ratings.add-factor"), t.addFactor),
+		widgets.NewButton(w.T("ratings.add-rater"), t.addRater),
+		widgets.NewButton(w.T("ratings.add-typical"), t.addTypical))
 }
 
 // teaching is what stands in place of an empty grid.
 func (t *ratings) teaching() fyne.CanvasObject {
 	w := t.host.Words()
-	typical := widget.NewButton(w.T("ratings.add-typical"), t.addTypical)
+	typical := widgets.NewButton(w.T("ratings.add-typical"), t.addTypical)
 	typical.Importance = widget.HighImportance
-	buttons := container.NewHBox(typical, widget.NewButton(w.T("ratings.empty.own"), t.addFactor))
+	buttons := container.NewHBox(typical, widgets.NewButton(w.T("ratings.empty.own"), t.addFactor))
 	return container.NewVBox(widgets.NewPanel(w.T("ratings.empty.title"), nil,
 		container.NewVBox(widgets.NewParagraph(w.T("ratings.empty.text")), buttons)))
 }
@@ -103,7 +104,7 @@ func (t *ratings) Refresh() {
 	before := t.grid.selected
 	t.grid.show(m)
 	t.note.SetText(w.T("ratings.note", "AsOf", s.AsOf().String()))
-	t.summary.SetText(t.summed(m))
+	t.summary.Set(t.summed(m)...)
 	if len(e.Raters) == 0 {
 		t.nobody.Show()
 	} else {
@@ -116,19 +117,19 @@ func (t *ratings) Refresh() {
 	t.refreshPanel()
 }
 
-// summed names the score of each dimension.
-func (t *ratings) summed(m *model) string {
+// summed are the scores of the dimensions.
+func (t *ratings) summed(m *model) []widgets.Fact {
 	w := t.host.Words()
-	var parts []string
+	var facts []widgets.Fact
 	for _, dimension := range data.FactorDimensions() {
 		score := m.scores[dimension].Score
+		value := w.T("ratings.not-assessed")
 		if score.Defined() {
-			parts = append(parts, w.T("ratings.summary", "Dimension", w.Dimension(dimension), "Score", w.Number(score.Value, 0)))
-		} else {
-			parts = append(parts, w.T("ratings.summary-none", "Dimension", w.Dimension(dimension)))
+			value = w.T("ratings.of-hundred", "Score", w.Number(score.Value, 0))
 		}
+		facts = append(facts, widgets.Fact{Name: w.Dimension(dimension), Value: value, Opens: widgets.Opening(explain.DimensionScore, string(dimension))})
 	}
-	return strings.Join(parts, "  ·  ")
+	return facts
 }
 
 // panel is one of the panels at the right.
@@ -193,6 +194,8 @@ func (t *ratings) Do(c widgets.Command) bool {
 			t.addRater()
 		}
 		return true
+	case widgets.Explain:
+		return t.grid.open() || t.openFirst()
 	case widgets.Remove:
 		return t.remove(at)
 	case widgets.Edit:
@@ -204,6 +207,32 @@ func (t *ratings) Do(c widgets.Command) bool {
 		return true
 	}
 	return false
+}
+
+// openFirst explains the score of the first dimension that has factors.
+func (t *ratings) openFirst() bool {
+	for _, r := range t.grid.model.rows {
+		if r.kind == groupRow {
+			t.host.Explain(explain.Subject{Figure: explain.DimensionScore, Of: string(r.dimension)})
+			return true
+		}
+	}
+	return false
+}
+
+// Reveal shows the factor, or the rating, of a place and puts the keyboard into its
+// field.
+func (t *ratings) Reveal(at explain.Place) {
+	p := place{factor: at.Of, rater: at.Rater}
+	if _, _, found := t.grid.model.find(p); !found {
+		return
+	}
+	t.selectAndEdit(p)
+	if t.rating.rater == at.Rater && at.Rater != "" {
+		if ratings := t.host.Session().Evaluation().Ratings; at.Reading >= 0 && at.Reading < len(ratings) {
+			t.rating.goTo(ratings[at.Reading].Date)
+		}
+	}
 }
 
 func (t *ratings) remove(p place) bool {

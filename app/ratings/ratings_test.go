@@ -406,7 +406,7 @@ func TestStatisticsBesideTheGrid(t *testing.T) {
 	if got := cells(tab, "f0")[:firstRater]; got[1] != "7.0" || got[2] != "4–10" || got[3] != "3.0" {
 		t.Errorf("the row shows %v, want mean 7.0, range 4–10, SD 3.0", got)
 	}
-	h.MustSay(h.Words().T("ratings.summary", "Dimension", h.Words().Dimension(data.DimensionSystem), "Score", "70"))
+	h.MustSay(h.Words().Dimension(data.DimensionSystem), h.Words().T("ratings.of-hundred", "Score", "70"))
 	at(h, tab, "f0", "")
 	h.MustSay(h.Words().T("ratings.stats.sd"), "3.0")
 	if err := h.Session().Apply(session.RemoveRater(e.Raters[0])); err != nil {

@@ -17,6 +17,7 @@ import (
 	"huibao/assets/lang"
 	"huibao/charts"
 	"huibao/data"
+	"huibao/data/analysis"
 	"huibao/data/appraisal"
 )
 
@@ -28,12 +29,14 @@ type Document struct {
 	// Records are the assessments recorded so far. Those of days after the as-of date
 	// are left out.
 	Records []session.Record
+
+	Analysis *analysis.Result // of Evaluation on the same date; nil leaves its section out
 }
 
 // Charts draws all charts of the document, light, in the language of words.
 func (d *Document) Charts(words *lang.Words) []*charts.Chart {
 	style := charts.Style{Words: words, Currency: d.Evaluation.Currency}
-	return charts.All(d.Evaluation, d.Result, session.Points(d.history(), d.Result), style)
+	return charts.All(d.Evaluation, d.Result, d.Analysis, session.Points(d.history(), d.Result), style)
 }
 
 // history are the assessments that were due by the as-of date, the earliest first.

@@ -130,9 +130,9 @@ func TestReportNeedsNothingElse(t *testing.T) {
 }
 
 func TestReportOrder(t *testing.T) {
-	page := render(t, example(t, lang.English, "2026-06-30"), lang.English)
+	page := render(t, analysed(t, example(t, lang.English, "2026-06-30")), lang.English)
 	last := 0
-	for _, section := range []string{"worth", "costs", "benefits", "figures", "score", "goals", "intangible", "actions", "history", "definitions"} {
+	for _, section := range []string{"worth", "costs", "benefits", "figures", "uncertainty", "score", "goals", "intangible", "actions", "history", "definitions"} {
 		at := strings.Index(page, `<section id="`+section+`">`)
 		if at < last {
 			t.Errorf("section %s stands at %d, before %d", section, at, last)
@@ -146,12 +146,7 @@ func TestReportOrder(t *testing.T) {
 func TestIntangibleStandsApart(t *testing.T) {
 	d := example(t, lang.English, "2026-06-30")
 	page := render(t, d, lang.English)
-	section := func(name string) string {
-		_, rest, _ := strings.Cut(page, `<section id="`+name+`">`)
-		part, _, _ := strings.Cut(rest, "</section>")
-		return part
-	}
-	intangible := section("intangible")
+	intangible := section(page, "intangible")
 	for _, f := range d.Evaluation.Factors {
 		if !strings.Contains(intangible, f.Name) {
 			t.Errorf("%s is not among the intangible effects", f.Name)
@@ -159,7 +154,7 @@ func TestIntangibleStandsApart(t *testing.T) {
 	}
 	for _, side := range []string{"costs", "benefits", "figures"} {
 		for _, u := range d.Evaluation.Unquantified {
-			if strings.Contains(section(side), u.Name) {
+			if strings.Contains(section(page, side), u.Name) {
 				t.Errorf("%s stands among the %s", u.Name, side)
 			}
 		}
@@ -268,6 +263,8 @@ func TestReportEscapesEveryText(t *testing.T) {
 	const hostile = `</style></title><script>alert("1")</script><svg onload='x'>&amp;]]>{{.}}`
 	e := example(t, lang.English, "2026-06-30").Evaluation.Clone()
 	e.Name, e.Company, e.Product, e.Industry = hostile, hostile, hostile, hostile
+	e.Scenarios = []data.Scenario{data.NewScenario("s", hostile)}
+	e.Scenarios[0].Note, e.Analysis.AssumedSwing = hostile, 0.2
 	for _, lines := range [][]data.Line{e.Costs, e.Benefits} {
 		for i := range lines {
 			lines[i].Name, lines[i].Evidence, lines[i].Owner, lines[i].Note = hostile, hostile, hostile, hostile
@@ -292,7 +289,7 @@ func TestReportEscapesEveryText(t *testing.T) {
 	for i := range e.Actions {
 		e.Actions[i].Name, e.Actions[i].Owner = hostile, hostile
 	}
-	d := of(e, "2026-06-30")
+	d := analysed(t, of(e, "2026-06-30"))
 	d.Records = []session.Record{{
 		Assessment: data.Assessment{AsOf: data.MustDate("2026-01-01"), RecordedAt: time.Unix(0, 0), RecordedBy: hostile, Note: hostile}, Result: d.Result,
 	}}
@@ -327,7 +324,7 @@ func TestReportOfAnyEvaluation(t *testing.T) {
 }
 
 func TestReportIsTheSameEveryTime(t *testing.T) {
-	d := example(t, lang.Chinese, "2026-06-30")
+	d := analysed(t, example(t, lang.Chinese, "2026-06-30"))
 	first := render(t, d, lang.Chinese)
 	if again := render(t, d, lang.Chinese); again != first {
 		t.Error("two reports of the same evaluation differ")

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"math"
+	"slices"
 	"strings"
 
 	"huibao/app/session"
@@ -28,6 +29,7 @@ type view struct {
 	Benefits   sideView
 	Formulas   []formula
 	Figures    []figureGroup
+	Uncertain  *uncertaintyView // nil without an analysis
 	Intangible intangibleView
 	Goals      []goalView
 	Actions    []actionView
@@ -65,12 +67,13 @@ func newView(d *Document, words *lang.Words) (*view, error) {
 	}
 	v := &view{
 		Lang: string(words.Language()), Title: w.e.Name, Facts: w.facts(), Headline: w.headline(), Score: w.score(), Warnings: w.warnings(),
-		CashFlow: pictures["cash-flow"], Costs: w.side(data.Cost), Benefits: w.side(data.Benefit), Formulas: w.formulas(), Figures: w.figures(),
+		CashFlow: pictures[charts.NameCashFlow], Costs: w.side(data.Cost), Benefits: w.side(data.Benefit), Formulas: w.formulas(), Figures: w.figures(),
 		Intangible: w.intangible(), Goals: w.goals(), Actions: w.actions(), History: w.history(d.history()),
 		Currency: w.T("report.amounts-in", "Currency", fmt.Sprintf("%s (%s)", w.e.Currency, w.e.Currency.Symbol())),
 	}
-	v.Costs.Chart, v.Benefits.Chart = pictures["cost-breakdown"], pictures["benefit-breakdown"]
-	v.History.ROI, v.History.Score = pictures["roi-trend"], pictures["score-trend"]
+	v.Uncertain = w.uncertainty(d.Analysis, pictures)
+	v.Costs.Chart, v.Benefits.Chart = pictures[charts.NameCostBreakdown], pictures[charts.NameBenefitBreakdown]
+	v.History.ROI, v.History.Score = pictures[charts.NameROITrend], pictures[charts.NameScoreTrend]
 	return v, nil
 }
 
@@ -78,10 +81,14 @@ func newView(d *Document, words *lang.Words) (*view, error) {
 // page's own.
 func pictureSize() charts.Size { return charts.Size{Width: 1000, Height: 480, Scale: 1.1} }
 
-// pictures are the charts by name, as SVG that stands inside an HTML page.
+// pictures are the charts by name, as SVG that stands inside an HTML page. Charts of
+// the analysis that have nothing to show are left out.
 func (w *writer) pictures(d *Document) (map[string]template.HTML, error) {
 	pictures := map[string]template.HTML{}
 	for _, chart := range d.Charts(w.Words) {
+		if chart.Empty() && slices.Contains(charts.OfAnalysis(), chart.Name()) {
+			continue
+		}
 		var svg strings.Builder
 		if err := chart.SVG(&svg, pictureSize()); err != nil {
 			return nil, fmt.Errorf("draw %s: %w", chart.Name(), err)

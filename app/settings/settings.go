@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"huibao/app/explain"
 	"huibao/app/session"
 	"huibao/app/widgets"
 	"huibao/assets/lang"
@@ -84,6 +85,15 @@ func New(host Host) *Page {
 	p.content = scroll
 	p.Refresh()
 	return p
+}
+
+// Reveal puts the keyboard into the setting that a place names, by its path in the file
+// format, or else into the first of those that all figures rest on.
+func (p *Page) Reveal(place explain.Place) {
+	if p.form.Field(place.Of) == nil {
+		place.Of = "horizon_months"
+	}
+	p.form.Focus(place.Of)
 }
 
 // Content is the page.
@@ -181,7 +191,7 @@ func (p *Page) newProgram() fyne.CanvasObject {
 		return nil
 	}
 	folder := widgets.NewParagraph(p.host.DataFolder())
-	copying := widget.NewButtonWithIcon(w.T("settings.folder.copy"), theme.ContentCopyIcon(), func() {
+	copying := widgets.NewIconButton(w.T("settings.folder.copy"), theme.ContentCopyIcon(), func() {
 		fyne.CurrentApp().Clipboard().SetContent(p.host.DataFolder())
 	})
 	copying.Importance = widget.LowImportance

@@ -7,16 +7,45 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
+// Button is a button that gives the keys it does not use to the window, so that Escape
+// closes the side panel and F1 helps also while the keyboard is on it. Enter presses it
+// as Space does.
+type Button struct{ widget.Button }
+
+// NewButton is a button with a text.
+func NewButton(text string, tapped func()) *Button { return NewIconButton(text, nil, tapped) }
+
+// NewIconButton is a button with a text and a sign before it.
+func NewIconButton(text string, icon fyne.Resource, tapped func()) *Button {
+	b := &Button{}
+	b.Text, b.Icon, b.OnTapped = text, icon, tapped
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// TypedKey presses the button or hands the key on.
+func (b *Button) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		b.Button.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	default:
+		HandOn(b, key)
+	}
+}
+
+// Stock is the toolkit's button that this one is made of.
+func (b *Button) Stock() *widget.Button { return &b.Button }
+
 // NewQuiet is a button that is only seen as such when the pointer is on it.
-func NewQuiet(text string, tapped func()) *widget.Button {
-	b := widget.NewButton(text, tapped)
+func NewQuiet(text string, tapped func()) *Button {
+	b := NewButton(text, tapped)
 	b.Importance = widget.LowImportance
 	return b
 }
 
 // NewMain is the button of what is most often done here.
-func NewMain(text string, tapped func()) *widget.Button {
-	b := widget.NewButton(text, tapped)
+func NewMain(text string, tapped func()) *Button {
+	b := NewButton(text, tapped)
 	b.Importance = widget.HighImportance
 	return b
 }

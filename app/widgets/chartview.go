@@ -2,12 +2,14 @@ package widgets
 
 import (
 	"image"
+	"image/color"
 	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"huibao/charts"
@@ -19,9 +21,12 @@ import (
 // types or drags the window's edge.
 type ChartView struct {
 	widget.BaseWidget
+	// OnTapped is called for a click on the picture, as to explain the figure that it
+	// is about; nil for nothing.
+	OnTapped func()
 
 	caption *Note
-	export  *widget.Button
+	export  *Button
 	picture *canvas.Image
 	trouble *widget.Label
 	least   fyne.Size
@@ -40,7 +45,7 @@ const settle = 40 * time.Millisecond
 // NewChartView is a view without a chart, never smaller than least. caption says in a
 // few words what the chart is about; the button exportText calls export.
 func NewChartView(caption, exportText string, export func(), least fyne.Size) *ChartView {
-	v := &ChartView{caption: NewStrong(caption), export: widget.NewButton(exportText, export),
+	v := &ChartView{caption: NewStrong(caption), export: NewButton(exportText, export),
 		picture: &canvas.Image{FillMode: canvas.ImageFillContain, ScaleMode: canvas.ImageScaleSmooth},
 		trouble: widget.NewLabel(""), least: least}
 	v.idle = sync.NewCond(&v.mutex)
@@ -152,8 +157,40 @@ func (v *ChartView) show(picture image.Image, err error) {
 // CreateRenderer is called by Fyne.
 func (v *ChartView) CreateRenderer() fyne.WidgetRenderer {
 	head := container.New(headLayout{}, v.caption, v.export)
-	shown := container.New(watched{v}, v.picture, v.trouble)
+	shown := container.New(watched{v}, v.picture, v.trouble, newPictureLink(v))
 	return widget.NewSimpleRenderer(container.NewBorder(head, nil, nil, nil, shown))
+}
+
+// pictureLink lies over the picture and takes the click on it.
+type pictureLink struct {
+	widget.BaseWidget
+	view *ChartView
+}
+
+func newPictureLink(v *ChartView) *pictureLink {
+	l := &pictureLink{view: v}
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// CreateRenderer draws nothing.
+func (l *pictureLink) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(canvas.NewRectangle(color.Transparent))
+}
+
+// Tapped tells the view.
+func (l *pictureLink) Tapped(*fyne.PointEvent) {
+	if l.view.OnTapped != nil {
+		l.view.OnTapped()
+	}
+}
+
+// Cursor is a hand where a click does something.
+func (l *pictureLink) Cursor() desktop.Cursor {
+	if l.view.OnTapped == nil {
+		return desktop.DefaultCursor
+	}
+	return desktop.PointerCursor
 }
 
 // watched lays the picture out over the whole room and tells the view its size.

@@ -36,7 +36,7 @@ func (s *selectBox) FocusGained() {
 // TypedKey hands F1 and Escape to the window.
 func (s *selectBox) TypedKey(key *fyne.KeyEvent) {
 	if key.Name == fyne.KeyF1 || key.Name == fyne.KeyEscape {
-		handOn(s, key)
+		HandOn(s, key)
 		return
 	}
 	s.Select.TypedKey(key)
@@ -123,24 +123,35 @@ type Toggle struct {
 	// stays and the error is shown below.
 	OnValid func(bool) error
 
-	box *checkBox
+	box *Check
 }
 
-type checkBox struct {
+// Check is a box to tick that gives the keys it does not use to the window.
+type Check struct {
 	widget.Check
-	onFocus func()
+	onFocus func() // nil for nothing
 }
 
-// FocusGained tells the field.
-func (c *checkBox) FocusGained() {
+// NewCheck is a box that is not ticked, with a text beside it.
+func NewCheck(text string, changed func(bool)) *Check {
+	c := &Check{}
+	c.Text, c.OnChanged = text, changed
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// FocusGained tells the field that the box is part of.
+func (c *Check) FocusGained() {
 	c.Check.FocusGained()
-	c.onFocus()
+	if c.onFocus != nil {
+		c.onFocus()
+	}
 }
 
-// TypedKey hands F1 and Escape to the window.
-func (c *checkBox) TypedKey(key *fyne.KeyEvent) {
-	if key.Name == fyne.KeyF1 || key.Name == fyne.KeyEscape {
-		handOn(c, key)
+// TypedKey hands on what the box does not use.
+func (c *Check) TypedKey(key *fyne.KeyEvent) {
+	if key.Name != fyne.KeySpace {
+		HandOn(c, key)
 		return
 	}
 	c.Check.TypedKey(key)
@@ -148,9 +159,7 @@ func (c *checkBox) TypedKey(key *fyne.KeyEvent) {
 
 // NewToggle is a field that is off.
 func NewToggle(words *lang.Words, label string) *Toggle {
-	box := &checkBox{}
-	box.Text = label
-	box.ExtendBaseWidget(box)
+	box := NewCheck(label, nil)
 	f := &Toggle{box: box}
 	f.frame = frame{words: words, label: label, control: box, focus: box, below: NewNote(""), bare: true}
 	f.ExtendBaseWidget(f)

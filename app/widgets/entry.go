@@ -68,10 +68,10 @@ func (e *entry) TypedKey(key *fyne.KeyEvent) {
 			e.onEscape()
 		}
 		if e.Text == before {
-			handOn(e, key)
+			HandOn(e, key)
 		}
 	case key.Name == fyne.KeyF1:
-		handOn(e, key)
+		HandOn(e, key)
 	case !e.MultiLine && (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter):
 		if c := fyne.CurrentApp().Driver().CanvasForObject(e); c != nil {
 			c.FocusNext()
@@ -81,8 +81,13 @@ func (e *entry) TypedKey(key *fyne.KeyEvent) {
 	}
 }
 
-// handOn gives a key that the control does not use to the window.
-func handOn(control fyne.CanvasObject, key *fyne.KeyEvent) {
+// HandOn gives a key that the control does not use to the window, if it concerns the
+// window as a whole: Escape and F1. What Delete and Return would do there is meant for
+// what is selected on the page, not for what has the keyboard.
+func HandOn(control fyne.CanvasObject, key *fyne.KeyEvent) {
+	if key.Name != fyne.KeyEscape && key.Name != fyne.KeyF1 {
+		return
+	}
 	c := fyne.CurrentApp().Driver().CanvasForObject(control)
 	if c == nil {
 		return

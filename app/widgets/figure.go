@@ -20,9 +20,6 @@ type Figure struct {
 	// OnTapped is called when the card is opened; nil makes it a card to read only.
 	OnTapped func()
 
-	// OnEscape is called when Escape is pressed on the card; nil for nothing.
-	OnEscape func()
-
 	name, value, note string
 	word              string      // beside the value, in smaller letters
 	wordColor         color.Color // nil is the colour of text
@@ -88,10 +85,8 @@ func (f *Figure) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		f.open()
-	case fyne.KeyEscape:
-		if f.OnEscape != nil {
-			f.OnEscape()
-		}
+	default:
+		HandOn(f, key)
 	}
 }
 
@@ -180,7 +175,7 @@ func (r *figureRenderer) Layout(size fyne.Size) {
 	r.name.Resize(fyne.NewSize(width, r.nameHeight()))
 	y += r.nameHeight()
 
-	r.value.TextSize = fitting(r.figure.value, r.valueSize(), width, r.value.TextStyle)
+	r.value.TextSize = Fitting(r.figure.value, r.valueSize(), width, r.value.TextStyle)
 	r.value.Move(fyne.NewPos(pad, y))
 	r.value.Resize(fyne.NewSize(width, r.valueHeight()))
 	r.layoutWord(pad, y, width)
@@ -198,7 +193,7 @@ func (r *figureRenderer) Layout(size fyne.Size) {
 // layoutWord puts the word behind the value, on the same baseline.
 func (r *figureRenderer) layoutWord(x, y, width float32) {
 	value := fyne.MeasureText(r.value.Text, r.value.TextSize, r.value.TextStyle).Width + 8
-	r.word.TextSize = fitting(r.figure.word, r.figure.Theme().Size(theme.SizeNameSubHeadingText), width-value, r.word.TextStyle)
+	r.word.TextSize = Fitting(r.figure.word, r.figure.Theme().Size(theme.SizeNameSubHeadingText), width-value, r.word.TextStyle)
 	r.word.Text = shortened(r.figure.word, width-value, r.word.TextSize, r.word.TextStyle)
 	height := fyne.MeasureText("回Ag", r.word.TextSize, r.word.TextStyle).Height
 	r.word.Move(fyne.NewPos(x+value, y+r.valueHeight()*0.8-height*0.8))
@@ -256,9 +251,9 @@ func paintFrame(frame *canvas.Rectangle, from fyne.Theme, focused, hovered bool)
 	}
 }
 
-// fitting is the largest text size up to size at which the text is no wider than
+// Fitting is the largest text size up to size at which the text is no wider than
 // width, but never below a readable one.
-func fitting(text string, size, width float32, style fyne.TextStyle) float32 {
+func Fitting(text string, size, width float32, style fyne.TextStyle) float32 {
 	const smallest = 9
 	for size > smallest && fyne.MeasureText(text, size, style).Width > width {
 		size--

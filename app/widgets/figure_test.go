@@ -2,13 +2,16 @@ package widgets
 
 import (
 	"image"
+	"slices"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
+	"huibao/app/explain"
 	"huibao/assets/lang"
 	"huibao/charts"
 	"huibao/data/appraisal"
@@ -42,9 +45,13 @@ func TestFigureIsOpenedByMouseAndKeyboard(t *testing.T) {
 	test.NewTempApp(t)
 	opened, escaped := 0, 0
 	f := NewFigure(nil, func() { opened++ })
-	f.OnEscape = func() { escaped++ }
 	f.Set("ROI", "64.2%", "to date 12.8%")
 	w := test.NewTempWindow(t, f)
+	w.Canvas().SetOnTypedKey(func(key *fyne.KeyEvent) {
+		if key.Name == fyne.KeyEscape {
+			escaped++
+		}
+	})
 	test.Tap(f)
 	w.Canvas().Focus(f)
 	for _, key := range []fyne.KeyName{fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter, fyne.KeyA, fyne.KeyEscape} {
@@ -54,6 +61,47 @@ func TestFigureIsOpenedByMouseAndKeyboard(t *testing.T) {
 		t.Errorf("opened %d times and escaped %d times, want 4 and 1", opened, escaped)
 	}
 	NewFigure(nil, nil).Tapped(nil) // a card to read only
+}
+
+// A figure of a sheet is opened by a click, or by the arrows and Space.
+func TestSheetOpensItsFigures(t *testing.T) {
+	test.NewTempApp(t)
+	s := NewSheet(SheetColumn{Title: "Line"}, SheetColumn{Width: 80, Right: true}, SheetColumn{Width: 60, Right: true})
+	var opened []explain.Figure
+	s.OnOpen = func(subject explain.Subject) { opened = append(opened, subject.Figure) }
+	w := test.NewTempWindow(t, container.NewStack(s))
+	w.Resize(fyne.NewSize(400, 200))
+	s.Set([]SheetRow{
+		{Cells: []string{"plain", "1", "2"}},
+		{Cells: []string{"a", "1,000", "5"}, Opens: []*explain.Subject{nil, Opening(explain.TCO, ""), Opening(explain.MeasuredShare, "")}},
+		{Cells: []string{"b", "2,000"}, Opens: []*explain.Subject{nil, Opening(explain.Benefit, "")}},
+	}, false)
+	links := linksOf(s)
+	if len(links) != 3 {
+		t.Fatalf("%d figures open, want 3", len(links))
+	}
+	test.Tap(links[2])
+	for _, key := range []fyne.KeyName{fyne.KeySpace, fyne.KeyUp, fyne.KeyReturn, fyne.KeyRight, fyne.KeySpace, fyne.KeyDown, fyne.KeySpace, fyne.KeyRight, fyne.KeyDown, fyne.KeySpace} {
+		w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: key})
+	}
+	want := []explain.Figure{explain.Benefit, explain.Benefit, explain.TCO, explain.MeasuredShare, explain.Benefit, explain.Benefit}
+	if !slices.Equal(opened, want) {
+		t.Errorf("opened %v, want %v", opened, want)
+	}
+	s.Set([]SheetRow{{Cells: []string{"plain"}}}, false)
+	if len(linksOf(s)) != 0 || s.keys.Visible() {
+		t.Error("a sheet without figures still opens one")
+	}
+}
+
+func linksOf(w fyne.Widget) []*FigureLink {
+	var found []*FigureLink
+	for _, object := range test.WidgetRenderer(w).Objects() {
+		if link, ok := object.(*FigureLink); ok && link.Visible() {
+			found = append(found, link)
+		}
+	}
+	return found
 }
 
 func TestFigureSetsALongValueSmallerInsteadOfCuttingIt(t *testing.T) {
@@ -158,5 +206,36 @@ func TestOptionalNumber(t *testing.T) {
 	f.Reset(Given{})
 	if f.Text() != "" || f.Problem() != "" {
 		t.Errorf("after Reset the field holds %q and says %q", f.Text(), f.Problem())
+	}
+}
+
+// A line of figures goes on in the next line where the room ends, and its figures open.
+func TestFacts(t *testing.T) {
+	test.NewTempApp(t)
+	var opened []explain.Figure
+	f := NewFacts(func(subject explain.Subject) { opened = append(opened, subject.Figure) })
+	w := test.NewTempWindow(t, container.NewStack(f))
+	w.Resize(fyne.NewSize(600, 200))
+	f.Set(Fact{Name: "Costs", Value: "1,000", Opens: Opening(explain.TCO, "")}, Fact{Name: "typed", Value: "7"}, Fact{Name: "Benefits", Value: "2,000", Opens: Opening(explain.Benefit, "")})
+	one := f.MinSize().Height
+	f.Resize(fyne.NewSize(120, 200))
+	if f.MinSize().Height < 2*one {
+		t.Errorf("in a narrow place %.0f high, in a wide one %.0f", f.MinSize().Height, one)
+	}
+	for _, text := range texts(f) {
+		if text.Position().X+text.MinSize().Width > 120 {
+			t.Errorf("%q ends at %.0f", text.Text, text.Position().X+text.MinSize().Width)
+		}
+	}
+	test.Tap(linksOf(f)[1])
+	for _, key := range []fyne.KeyName{fyne.KeyLeft, fyne.KeySpace, fyne.KeyLeft, fyne.KeyDown, fyne.KeyReturn} {
+		w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: key})
+	}
+	if want := []explain.Figure{explain.Benefit, explain.TCO, explain.Benefit}; !slices.Equal(opened, want) {
+		t.Errorf("opened %v, want %v", opened, want)
+	}
+	f.Set()
+	if f.MinSize().Height != 0 || f.keys.Visible() {
+		t.Error("a line without figures takes room")
 	}
 }

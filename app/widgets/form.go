@@ -66,6 +66,19 @@ func (f *Form) Drop(path string) {
 	})
 }
 
+// First is the path of the first field at or below one of the paths, which are tried in
+// order.
+func (f *Form) First(paths ...string) (path string, any bool) {
+	for _, want := range paths {
+		for _, path := range f.paths {
+			if path == want || strings.HasPrefix(path, want+".") || strings.HasPrefix(path, want+"[") {
+				return path, true
+			}
+		}
+	}
+	return "", false
+}
+
 // Focused is the path of the field that has the keyboard, "" if none has.
 func (f *Form) Focused() string {
 	focused := f.host.Window().Canvas().Focused()
@@ -167,8 +180,12 @@ func (f *Form) reveal(field Field) {
 	if f.scroll == nil || f.scroll.Content == nil {
 		return
 	}
-	driver := fyne.CurrentApp().Driver()
-	top := driver.AbsolutePositionForObject(field).Y - driver.AbsolutePositionForObject(f.scroll.Content).Y
+	f.settle(field)
+	top, found := topWithin(f.scroll.Content, field)
+	if !found {
+		driver := fyne.CurrentApp().Driver()
+		top = driver.AbsolutePositionForObject(field).Y - driver.AbsolutePositionForObject(f.scroll.Content).Y
+	}
 	bottom := top + field.Size().Height + field.base().below.MinSize().Height
 	offset := f.scroll.Offset
 	switch height := f.scroll.Size().Height; {
@@ -180,4 +197,41 @@ func (f *Form) reveal(field Field) {
 		return
 	}
 	f.scroll.ScrollToOffset(offset)
+}
+
+// settle lays fields out that were just made until the notes between them, which wrap,
+// have found their height.
+func (f *Form) settle(field Field) {
+	if fyne.CurrentApp().Driver().CanvasForObject(field) != nil {
+		return // it was painted before
+	}
+	const enough = 3 // nested notes
+	for range enough {
+		f.scroll.Content.Refresh()
+	}
+	f.scroll.Refresh()
+}
+
+// topWithin is how far below the top of one object another begins that lies in it, in
+// containers and rows of fields. The toolkit tells that only of what was painted before,
+// and a form shows fields that were just made.
+func topWithin(within, object fyne.CanvasObject) (top float32, found bool) {
+	if within == object {
+		return 0, true
+	}
+	var children []fyne.CanvasObject
+	switch within := within.(type) {
+	case *fyne.Container:
+		children = within.Objects
+	case *FieldRow:
+		for _, field := range within.fields {
+			children = append(children, field)
+		}
+	}
+	for _, child := range children {
+		if top, found := topWithin(child, object); found {
+			return child.Position().Y + top, true
+		}
+	}
+	return 0, false
 }

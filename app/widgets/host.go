@@ -6,6 +6,7 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 
+	"huibao/app/explain"
 	"huibao/app/session"
 	"huibao/assets/lang"
 )
@@ -27,6 +28,18 @@ type Host interface {
 	Show(tab TabID)
 	// Export opens the export of charts and files.
 	Export()
+	// Explain shows beside the page how a figure came about. A subject that names no
+	// figure (any more) shows nothing.
+	Explain(subject explain.Subject)
+	// Reveal opens the page where a number was typed in and selects the line, goal,
+	// factor … there, with the reading opened if the place is one.
+	Reveal(place explain.Place)
+}
+
+// Revealer is a tab that can select what a place names. The window calls it after it
+// has shown the tab; a place that is gone leaves the tab as it is.
+type Revealer interface {
+	Reveal(place explain.Place)
 }
 
 // TabID names a tab of an open evaluation.
@@ -39,6 +52,7 @@ const (
 	Costs    TabID = "costs"
 	Benefits TabID = "benefits"
 	Ratings  TabID = "ratings"
+	Analysis TabID = "analysis"
 	History  TabID = "history"
 	Settings TabID = "settings"
 )
@@ -58,7 +72,11 @@ type Command int
 
 // The commands.
 const (
-	New    Command = iota // Ctrl+N: a new line, rater …
-	Remove                // Delete: remove what is selected
-	Edit                  // Enter: edit what is selected
+	New     Command = iota // Ctrl+N: a new line, rater …
+	Remove                 // Delete: remove what is selected
+	Edit                   // Enter: edit what is selected
+	Explain                // Ctrl+Shift+I: show how the main figure of what is selected came about
+	// Ctrl+PageDown, Ctrl+PageUp: the next part of a tab that has several
+	NextPart
+	PreviousPart
 )

@@ -18,17 +18,47 @@ type OptionalNumberField = Input[Given]
 
 // NewOptionalNumber is an empty field for a number with a unit behind it, "" for none.
 func NewOptionalNumber(words *lang.Words, label, unit string) *OptionalNumberField {
-	f := newInput(words, label, false, func(text string) (Given, error) {
+	f := newOptional(words, label, typed.Number, typed.ShowNumber)
+	f.unit = unit
+	return f
+}
+
+// NewOptionalPercent is an empty field for a share or a rate: shown as percent, a
+// decimal of one as value.
+func NewOptionalPercent(words *lang.Words, label string) *OptionalNumberField {
+	f := newOptional(words, label, typed.Percent, typed.ShowPercent)
+	f.number = typed.ShowPercent
+	return f
+}
+
+func newOptional(words *lang.Words, label string, read func(string) (float64, error), show func(float64) string) *OptionalNumberField {
+	return newInput(words, label, false, func(text string) (Given, error) {
 		if strings.TrimSpace(text) == "" {
 			return Given{}, nil
 		}
-		value, err := typed.Number(text)
+		value, err := read(text)
 		return Given{value, true}, err
 	}, func(given Given) string {
 		if !given.Is {
 			return ""
 		}
-		return typed.ShowNumber(given.Value)
+		return show(given.Value)
+	})
+}
+
+// NewOptionalInteger is a field for a whole number above 0, empty for 0, with a unit
+// behind it, "" for none.
+func NewOptionalInteger(words *lang.Words, label, unit string) *IntegerField {
+	f := newInput(words, label, false, func(text string) (int, error) {
+		if strings.TrimSpace(text) == "" {
+			return 0, nil
+		}
+		return typed.Integer(text)
+	}, func(n int) string {
+		if n == 0 {
+			return ""
+		}
+		return typed.ShowNumber(float64(n))
 	})
 	f.unit = unit
 	return f

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 
+	"fyne.io/fyne/v2"
+
 	"huibao/app/typed"
 	"huibao/assets/lang"
 	"huibao/data"
@@ -58,6 +60,11 @@ func readable(words *lang.Words, p data.Problem, number func(float64) string) da
 	}
 	p.Args = args
 	return p
+}
+
+// Wrapped breaks a text into lines that are no wider than width in the given letters.
+func Wrapped(text string, width, size float32, style fyne.TextStyle) []string {
+	return wrap(text, width, func(text string) float32 { return fyne.MeasureText(text, size, style).Width })
 }
 
 // wrap breaks a text into lines of at most the given width, and at its own line

@@ -8,18 +8,28 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"huibao/app/explain"
 	"huibao/charts"
 )
 
 // Sheet is a small table to read: no scrolling, no selection, as high as its rows. The
 // first column takes the room that the others leave and cuts long names with ….
+// Figures open: a click asks for one to be explained; the arrows go from one to the
+// next, Space and Enter open.
 type Sheet struct {
 	widget.BaseWidget
+	// OnOpen is asked to explain the figure of a cell that opens one.
+	OnOpen func(subject explain.Subject)
 
 	columns []SheetColumn
 	rows    []SheetRow
 	dark    bool
+	keys    *figureKeys
+	on      sheetPlace // the figure that the keys have chosen
 }
+
+// sheetPlace is a cell of a sheet.
+type sheetPlace struct{ row, column int }
 
 // SheetColumn is a column of a sheet.
 type SheetColumn struct {
@@ -31,6 +41,7 @@ type SheetColumn struct {
 // SheetRow is a row of a sheet.
 type SheetRow struct {
 	Cells []string
+	Opens []*explain.Subject // the figures that the cells show, nil for none; may be shorter
 	Tone  Tone
 	Bold  bool
 	Rule  bool // a line above, as before a total
@@ -50,6 +61,7 @@ const (
 // NewSheet is an empty table.
 func NewSheet(columns ...SheetColumn) *Sheet {
 	s := &Sheet{columns: columns}
+	s.keys = newFigureKeys(s.step, func() { s.open(s.on) }, s.Refresh)
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -57,13 +69,89 @@ func NewSheet(columns ...SheetColumn) *Sheet {
 // Set shows the rows; dark chooses the colours.
 func (s *Sheet) Set(rows []SheetRow, dark bool) {
 	s.rows, s.dark = rows, dark
+	places := s.places()
+	s.keys.Hidden = len(places) == 0
+	if s.opens(s.on) == nil && len(places) > 0 {
+		s.on = places[0]
+	}
 	s.Refresh()
+}
+
+// opens is the figure of a cell, nil if it shows none that can be explained.
+func (s *Sheet) opens(at sheetPlace) *explain.Subject {
+	if s.OnOpen == nil || at.row >= len(s.rows) || at.column >= len(s.rows[at.row].Opens) {
+		return nil
+	}
+	return s.rows[at.row].Opens[at.column]
+}
+
+func (s *Sheet) open(at sheetPlace) {
+	if subject := s.opens(at); subject != nil {
+		s.OnOpen(*subject)
+	}
+}
+
+// places are the cells that open, row by row.
+func (s *Sheet) places() []sheetPlace {
+	var places []sheetPlace
+	for row := range s.rows {
+		for column := range s.rows[row].Opens {
+			if at := (sheetPlace{row, column}); s.opens(at) != nil {
+				places = append(places, at)
+			}
+		}
+	}
+	return places
+}
+
+// step goes on to the next figure of the row, or to the nearest one in the next row
+// that has any.
+func (s *Sheet) step(across, down int) {
+	best, found := sheetPlace{}, false
+	for _, at := range s.places() {
+		ahead := (at.column - s.on.column) * across
+		if down != 0 {
+			ahead = (at.row - s.on.row) * down
+		} else if at.row != s.on.row {
+			continue
+		}
+		if ahead > 0 && (!found || s.nearer(at, best, down != 0)) {
+			best, found = at, true
+		}
+	}
+	if found {
+		s.on = best
+		s.Refresh()
+	}
+}
+
+// nearer tells whether a lies nearer than b to the figure that the keys have chosen,
+// the row before the column where they go up or down.
+func (s *Sheet) nearer(a, b sheetPlace, rowFirst bool) bool {
+	distance := func(x, y int) int { return max(x-y, y-x) }
+	rows := distance(a.row, s.on.row) - distance(b.row, s.on.row)
+	columns := distance(a.column, s.on.column) - distance(b.column, s.on.column)
+	if rowFirst && rows != 0 {
+		return rows < 0
+	}
+	return columns < 0
 }
 
 // SetTitle changes the title of a column.
 func (s *Sheet) SetTitle(column int, title string) {
 	s.columns[column].Title = title
 	s.Refresh()
+}
+
+// Figures gives the cells that open.
+func (s *Sheet) Figures() []Cell {
+	var figures []Cell
+	for _, at := range s.places() {
+		if cells := s.rows[at.row].Cells; at.column < len(cells) {
+			figures = append(figures, Cell{Text: cells[at.column], Opens: s.opens(at)})
+		}
+	}
+	return figures
 }
 
 // Rows are what the table shows.
@@ -80,6 +168,8 @@ type sheetRenderer struct {
 	sheet   *Sheet
 	texts   [][]*canvas.Text // the header, then the rows
 	rules   []*canvas.Line
+	links   []*FigureLink // as many as there ever were figures that open
+	places  []sheetPlace  // what each of the links lies over, as far as it is used
 	objects []fyne.CanvasObject
 	palette charts.Palette
 }
@@ -133,6 +223,24 @@ func (r *sheetRenderer) Layout(size fyne.Size) {
 		y := float32(i) * height
 		r.rules[i].Position1, r.rules[i].Position2 = fyne.NewPos(0, y), fyne.NewPos(size.Width, y)
 	}
+	r.layoutLinks(height)
+}
+
+// layoutLinks lays a link over each figure that opens.
+func (r *sheetRenderer) layoutLinks(height float32) {
+	for i, at := range r.places {
+		line := at.row
+		if r.titled() {
+			line++
+		}
+		text := r.texts[line][at.column]
+		width := min(text.Size().Width, fyne.MeasureText(text.Text, text.TextSize, text.TextStyle).Width)
+		x := text.Position().X
+		if text.Alignment == fyne.TextAlignTrailing {
+			x += text.Size().Width
+		}
+		r.links[i].Cover(x, text.Position().Y, width, height, text.Alignment == fyne.TextAlignTrailing)
+	}
 }
 
 // full is a cell's text before it is cut; row 0 is the header where there is one.
@@ -158,8 +266,32 @@ func (r *sheetRenderer) Refresh() {
 	for _, row := range r.sheet.rows {
 		r.addRow(row, th.Size(theme.SizeNameText), th.Color(theme.ColorNameSeparator, variant))
 	}
+	r.addLinks()
 	r.Layout(r.sheet.Size())
 	canvas.Refresh(r.sheet)
+}
+
+// addLinks takes a link for each figure that opens, and makes those that are missing.
+func (r *sheetRenderer) addLinks() {
+	s := r.sheet
+	r.places = s.places()
+	for i, at := range r.places {
+		if i == len(r.links) {
+			r.links = append(r.links, NewFigureLink(func() { s.tapped(r.places[i]) }))
+		}
+		r.links[i].mark(s.keys.focused && at == s.on)
+		r.objects = append(r.objects, r.links[i])
+	}
+	r.objects = append(r.objects, s.keys)
+}
+
+// tapped opens the figure under the pointer and moves the keyboard there.
+func (s *Sheet) tapped(at sheetPlace) {
+	s.on = at
+	if c := fyne.CurrentApp().Driver().CanvasForObject(s); c != nil {
+		c.Focus(s.keys)
+	}
+	s.open(at)
 }
 
 func (r *sheetRenderer) addRow(row SheetRow, size float32, ruled color.Color) {

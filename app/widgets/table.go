@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"huibao/app/explain"
 )
 
 // Column is one column of a Table.
@@ -22,6 +24,16 @@ type Cell struct {
 	Text  string
 	Brief string  // stands for Text where that does not fit, so that no figure is cut
 	Value float64 // what a column of figures is sorted by
+	// Opens is the figure that the cell shows, nil if it shows none that can be
+	// explained. A click on it asks for it to be explained.
+	Opens *explain.Subject
+}
+
+// Of gives the cell with the figure that it opens; of names the line, goal … that the
+// figure is of.
+func (c Cell) Of(figure explain.Figure, of string) Cell {
+	c.Opens = &explain.Subject{Figure: figure, Of: of}
+	return c
 }
 
 // Row is one line of a Table.
@@ -36,6 +48,8 @@ type Row struct {
 // groups with subtotals, with a row of totals that stays at the foot. It draws only
 // the rows that are seen. One row can be selected; arrows, Home, End and Page keys
 // move the selection, Return edits, Delete removes, Alt with an arrow moves the line.
+// Figures open: a click asks for one to be explained, as does Space for the one that
+// Left and Right have chosen, which Up and Down then also choose in the headings.
 type Table struct {
 	widget.BaseWidget
 	// OnSelected tells the id of the row that was selected by mouse or keyboard.
@@ -44,6 +58,11 @@ type Table struct {
 	OnEdit, OnRemove func(id string)
 	// OnMove asks to move the row one place up (−1) or down (+1).
 	OnMove func(id string, by int)
+	// OnOpen is asked to explain the figure of a cell that opens one.
+	OnOpen func(subject explain.Subject)
+	// Main is the column of the figure that stands for the whole row: it is opened by
+	// key while no other is chosen. 0 means the first that opens.
+	Main int
 	// Subtotal sums up the rows of a group, or all that the filter leaves, for the
 	// columns after the first; nil leaves them empty.
 	Subtotal func(rows []Row) []Cell
@@ -58,10 +77,14 @@ type Table struct {
 	folded   map[string]bool
 	selected string
 
+	chosen  int    // the column of the figure that the keys have chosen, −1 for none
+	heading string // the group in whose heading it is chosen, "" for the selected row's
+
 	shown []shownRow
 	head  *tableHead
 	body  *tableBody
 	foot  *rowView
+	last  *figureKeys // takes the keyboard for the row of totals
 }
 
 // shownRow is a row as it stands in the list: a line, or the heading of a group.
@@ -72,8 +95,9 @@ type shownRow struct {
 
 // NewTable is an empty table with the columns.
 func NewTable(columns []Column) *Table {
-	t := &Table{columns: columns, sorted: -1, folded: map[string]bool{}}
+	t := &Table{columns: columns, sorted: -1, chosen: none, folded: map[string]bool{}}
 	t.head, t.body, t.foot = newTableHead(t), newTableBody(t), newRowView(t)
+	t.last = t.newFootKeys()
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -109,8 +133,18 @@ func (t *Table) Selected() string { return t.selected }
 
 // Select selects a row without telling OnSelected, and scrolls to it.
 func (t *Table) Select(id string) {
-	t.selected = id
+	t.selected, t.heading = id, ""
 	t.body.mark(true)
+}
+
+// Uncover unfolds the group that a row stands in.
+func (t *Table) Uncover(id string) {
+	for _, row := range t.rows {
+		if row.ID == id && t.grouped && t.folded[row.Group] {
+			t.fold(row.Group)
+			return
+		}
+	}
 }
 
 // Focus moves the keyboard to the table.
@@ -189,6 +223,7 @@ func (t *Table) arrange() {
 	}
 	t.foot.set(Row{Cells: totals}, true)
 	t.foot.Hidden = totals == nil
+	t.refreshFootKeys()
 	t.body.Refresh()
 	t.body.mark(false)
 	t.Refresh()
@@ -273,9 +308,12 @@ func (t *Table) index() int {
 	return slices.IndexFunc(t.shown, func(s shownRow) bool { return !s.heading && s.row.ID == t.selected })
 }
 
+// tableGutter keeps the last column clear of the scroll bar.
+const tableGutter = 6
+
 // widths gives each column its width out of the whole.
 func (t *Table) widths(whole float32) []float32 {
-	fixed, sharing := float32(0), 0
+	fixed, sharing := float32(tableGutter), 0
 	for _, c := range t.columns {
 		fixed += c.Width
 		if c.Width == 0 {
@@ -296,7 +334,7 @@ func (t *Table) widths(whole float32) []float32 {
 func (t *Table) CreateRenderer() fyne.WidgetRenderer {
 	rule := func() *canvas.Rectangle { return canvas.NewRectangle(nil) }
 	r := &tableRenderer{table: t, top: rule(), bottom: rule(), focus: rule()}
-	r.objects = []fyne.CanvasObject{t.head, r.top, t.body, r.bottom, t.foot, r.focus}
+	r.objects = []fyne.CanvasObject{t.head, r.top, t.body, r.bottom, t.foot, t.last, r.focus}
 	r.theme()
 	return r
 }
@@ -390,7 +428,7 @@ func (b *tableBody) tapped(id widget.ListItemID) {
 		return
 	}
 	b.marked = id
-	b.table.selected = b.table.shown[id].row.ID
+	b.table.selected, b.table.heading = b.table.shown[id].row.ID, ""
 	if b.table.OnSelected != nil {
 		b.table.OnSelected(b.table.selected)
 	}
@@ -455,6 +493,14 @@ func (b *tableBody) TypedKey(key *fyne.KeyEvent) {
 		b.ask(t.OnEdit)
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		b.ask(t.OnRemove)
+	case fyne.KeyLeft:
+		t.choose(-1)
+	case fyne.KeyRight:
+		t.choose(1)
+	case fyne.KeySpace:
+		t.Open()
+	default:
+		HandOn(b, key)
 	}
 }
 
@@ -484,7 +530,7 @@ func moveOf(shortcut fyne.Shortcut) int {
 }
 
 func (b *tableBody) ask(f func(string)) {
-	if f != nil && b.table.index() >= 0 {
+	if f != nil && b.table.heading == "" && b.table.index() >= 0 {
 		f(b.table.selected)
 	}
 }
@@ -492,13 +538,13 @@ func (b *tableBody) ask(f func(string)) {
 // step moves the selection by up to n lines; without one it begins at the near end.
 func (b *tableBody) step(direction, n int) {
 	t := b.table
-	at := t.index()
+	at := t.current()
 	if at < 0 && direction < 0 {
 		at = len(t.shown)
 	}
 	found := at
 	for next := at + direction; n > 0 && next >= 0 && next < len(t.shown); next += direction {
-		if !t.shown[next].heading {
+		if !t.shown[next].heading || t.chosen >= 0 && t.opens(t.shown[next].row, t.chosen) {
 			found = next
 			n--
 		}
@@ -506,5 +552,12 @@ func (b *tableBody) step(direction, n int) {
 	if found == at || found < 0 || found >= len(t.shown) {
 		return
 	}
-	b.Select(found)
+	t.heading = ""
+	if t.shown[found].heading {
+		t.heading = t.shown[found].row.Group
+		b.ScrollTo(found)
+	} else {
+		b.Select(found) // which does nothing where that row was selected all the time
+	}
+	b.Refresh()
 }

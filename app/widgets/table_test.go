@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
+	"huibao/app/explain"
 	"huibao/app/widgets"
 )
 
@@ -184,5 +185,80 @@ func TestTableBesideARowThatGoes(t *testing.T) {
 	table.SetFilter("line b")
 	if got := table.Beside("b"); got != "" {
 		t.Errorf("beside the only row: %q", got)
+	}
+}
+
+// opening is a row whose amount opens.
+func opening(id, group string, amount float64) widgets.Row {
+	r := row(id, group, amount)
+	r.Cells[1] = r.Cells[1].Of(explain.LineTotal, id)
+	return r
+}
+
+// newOpeningTable is a table of three rows in two groups; opened collects what its
+// figures are of.
+func newOpeningTable(t *testing.T) (table *widgets.Table, w fyne.Window, opened *[]string) {
+	t.Helper()
+	table, w = newTable(t)
+	opened = &[]string{}
+	table.OnOpen = func(subject explain.Subject) { *opened = append(*opened, subject.Of) }
+	table.Subtotal = func(rows []widgets.Row) []widgets.Cell {
+		return []widgets.Cell{widgets.Cell{Text: "sum"}.Of(explain.CategoryTotal, "all of "+rows[0].Group)}
+	}
+	table.SetGrouped(true)
+	table.SetRows([]widgets.Row{opening("a", "X", 3), opening("b", "Y", 1), row("c", "Y", 2)},
+		[]widgets.Cell{{Text: "Total"}, widgets.Cell{Text: "all"}.Of(explain.TCO, "total")})
+	return table, w, opened
+}
+
+func TestTableOpensFiguresByMouse(t *testing.T) {
+	table, w, opened := newOpeningTable(t)
+	var selected []string
+	table.OnSelected = func(id string) { selected = append(selected, id) }
+	at := func(line float32) fyne.Position { return fyne.NewPos(386, 28+line*26) }
+	test.TapCanvas(w.Canvas(), at(0.5)) // the heading's subtotal
+	if len(table.Shown()) != 3 {
+		t.Error("opening a subtotal folded its group")
+	}
+	test.TapCanvas(w.Canvas(), at(1.5))
+	test.TapCanvas(w.Canvas(), fyne.NewPos(30, 28+4.5*26)) // a name
+	test.TapCanvas(w.Canvas(), at(4.5))                    // a figure that does not open
+	test.TapCanvas(w.Canvas(), fyne.NewPos(386, 300-10))
+	if want := []string{"all of X", "a", "total"}; !slices.Equal(*opened, want) {
+		t.Errorf("opened %q, want %q", *opened, want)
+	}
+	if want := []string{"a", "c"}; !slices.Equal(selected, want) {
+		t.Errorf("selected %q, want %q", selected, want)
+	}
+}
+
+func TestTableOpensFiguresByKeyboard(t *testing.T) {
+	table, w, opened := newOpeningTable(t)
+	removed := 0
+	table.OnRemove = func(string) { removed++ }
+	table.Focus()
+	press(w, fyne.KeySpace) // nothing is selected
+	press(w, fyne.KeyDown, fyne.KeySpace)
+	press(w, fyne.KeyDown, fyne.KeyDown, fyne.KeySpace) // c has no figure
+	if want := []string{"a"}; !slices.Equal(*opened, want) {
+		t.Fatalf("opened %q, want %q", *opened, want)
+	}
+	press(w, fyne.KeyUp, fyne.KeyRight, fyne.KeyUp, fyne.KeySpace) // from b to the heading of its group
+	press(w, fyne.KeyDelete)
+	if removed != 0 {
+		t.Error("Delete on a heading removed a line")
+	}
+	press(w, fyne.KeyUp, fyne.KeySpace, fyne.KeyUp, fyne.KeyUp, fyne.KeySpace)
+	if want := []string{"a", "all of Y", "a", "all of X"}; !slices.Equal(*opened, want) {
+		t.Errorf("opened %q, want %q", *opened, want)
+	}
+	press(w, fyne.KeyDown, fyne.KeyLeft, fyne.KeyUp) // no figure chosen: headings are passed over
+	if table.Selected() != "a" {
+		t.Errorf("selected %q", table.Selected())
+	}
+	w.Canvas().FocusNext()
+	press(w, fyne.KeySpace)
+	if (*opened)[len(*opened)-1] != "total" {
+		t.Errorf("Tab and Space opened %q, want the total", *opened)
 	}
 }

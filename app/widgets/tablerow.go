@@ -15,10 +15,11 @@ type rowView struct {
 	table *Table
 	row   Row
 	bold  bool
+	links []*FigureLink // by column; nil where no cell was one that opens so far
 }
 
 func newRowView(t *Table) *rowView {
-	v := &rowView{table: t}
+	v := &rowView{table: t, links: make([]*FigureLink, len(t.columns))}
 	v.ExtendBaseWidget(v)
 	return v
 }
@@ -75,8 +76,35 @@ func (r *rowViewRenderer) fill() {
 		}
 		text.Move(fyne.NewPos(x+pad/2+indent, 0))
 		text.Resize(fyne.NewSize(max(0, width-pad-indent), v.Size().Height))
+		r.link(i, cell)
 		x += width
 	}
+}
+
+// link lays a link over the figure of a cell that opens one.
+func (r *rowViewRenderer) link(column int, cell Cell) {
+	v := r.view
+	link := v.links[column]
+	if cell.Opens == nil || cell.Text == "" || v.table.OnOpen == nil {
+		if link != nil {
+			link.Hide()
+		}
+		return
+	}
+	if link == nil {
+		link = NewFigureLink(func() { v.table.tapped(v, column) })
+		v.links[column] = link
+		r.objects = append(r.objects, link)
+	}
+	text := r.texts[column]
+	width := min(text.Size().Width, fyne.MeasureText(text.Text, text.TextSize, text.TextStyle).Width)
+	if at := text.Position().X; text.Alignment == fyne.TextAlignTrailing {
+		link.Cover(at+text.Size().Width, 0, width, v.Size().Height, true)
+	} else {
+		link.Cover(at, 0, width, v.Size().Height, false)
+	}
+	link.mark(v.table.marks(v, column))
+	link.Show()
 }
 
 // indent is how far the text of a column stands in: lines under the heading of their
@@ -112,6 +140,12 @@ func (r *rowViewRenderer) Refresh() {
 func (r *rowViewRenderer) Objects() []fyne.CanvasObject { return r.objects }
 
 func (r *rowViewRenderer) Destroy() {}
+
+// Fit shortens running text with an ellipsis until it is no wider than width, for a
+// control that cannot do so itself.
+func Fit(text string, width float32) string {
+	return fitted(text, width, theme.Size(theme.SizeNameText), fyne.TextStyle{})
+}
 
 // fitted shortens a text with an ellipsis until it has the width.
 func fitted(text string, width, size float32, style fyne.TextStyle) string {
@@ -229,6 +263,8 @@ func (c *headCell) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		c.Tapped(nil)
+	default:
+		HandOn(c, key)
 	}
 }
 

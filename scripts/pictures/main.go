@@ -39,12 +39,20 @@ type page struct {
 func pages() []page {
 	return []page{
 		{"overview", []string{"ctrl+1"}},
+		{"explanation", []string{"ctrl+shift+i"}},
 		{"goals", []string{"ctrl+2"}},
 		{"costs", []string{"ctrl+3"}},
 		{"benefits", []string{"ctrl+4"}},
+		{"explanation-line", []string{"ctrl+shift+i", "Down", "Return"}}, // a year of the selected benefit
 		{"ratings", []string{"ctrl+5"}},
-		{"history", []string{"ctrl+6"}},
-		{"settings", []string{"ctrl+7"}},
+		{"scenarios", []string{"ctrl+6"}},
+		{"sensitivity", []string{"ctrl+Next"}}, // from here on the next part of the same page
+		{"simulation", []string{"ctrl+Next"}},
+		{"break-even", []string{"ctrl+Next"}},
+		{"plan-and-actual", []string{"ctrl+Next"}},
+		{"conventions", []string{"ctrl+Next"}},
+		{"history", []string{"ctrl+7"}},
+		{"settings", []string{"ctrl+8"}},
 		{"help", []string{"ctrl+1", "F1"}},
 		{"library", []string{"Escape", "ctrl+o"}},
 		{"export", []string{"ctrl+1", "ctrl+e", "Tab"}}, // Tab takes the cursor out of the first field

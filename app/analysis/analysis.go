@@ -1,0 +1,249 @@
+// Package analysis is the tab that says how sure the figures of the open evaluation
+// are: scenarios side by side, what moves the result most, all lines at random, how
+// much may go wrong before it stops paying, plan against actual, and the return under
+// other conventions of discounting.
+package analysis
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"huibao/app/explain"
+	"huibao/app/session"
+	"huibao/app/widgets"
+	"huibao/assets/lang"
+	"huibao/data"
+	"huibao/data/analysis"
+	"huibao/data/appraisal"
+)
+
+// Tab is the tab.
+type Tab struct {
+	host  widgets.Host
+	words *lang.Words
+	work  *work
+
+	parts    []part
+	choice   *widgets.Segments
+	status   *status
+	waiting  *waiting
+	content  *fyne.Container
+	whole    fyne.CanvasObject
+	empty    fyne.CanvasObject
+	stage    *fyne.Container
+	sections map[part]section
+}
+
+// part is one of the tab's parts. It is the end of the keys of its texts.
+type part string
+
+const (
+	scenarios   part = "scenarios"
+	tornado     part = "tornado"
+	simulation  part = "simulation"
+	breakEven   part = "break-even"
+	variance    part = "variance"
+	conventions part = "conventions"
+)
+
+// section is what is shown of one part.
+type section interface {
+	content() fyne.CanvasObject
+	// refresh shows what is known now. It is called only while the section is seen.
+	refresh(now view)
+	// do carries out a command of the keyboard; false when the section has no such thing.
+	do(c widgets.Command) bool
+	// live tells that the section needs no analysis.
+	live() bool
+}
+
+// view is what the sections show.
+type view struct {
+	e *data.Evaluation  // as it is now
+	r *appraisal.Result // what follows from it
+
+	// a is the last analysis and of the evaluation that it was made of, an older one
+	// while the next is being computed. Both are nil before the first, which only a
+	// section that is live gets to see.
+	a  *analysis.Result
+	of *data.Evaluation
+}
+
+// New is the tab. later decides when what is put off is done; nil leaves it to the
+// clock.
+func New(host widgets.Host, later Later) *Tab {
+	t := &Tab{host: host, words: host.Words(), sections: map[part]section{},
+		parts: []part{scenarios, tornado, simulation, breakEven, variance, conventions}}
+	t.work = newWork(host.Session(), later, t.moved)
+	titles := make([]string, len(t.parts))
+	for i, p := range t.parts {
+		titles[i] = t.words.T("analysis." + string(p))
+	}
+	t.choice = widgets.NewSegments(titles, func(int) { t.show() })
+	t.status = newStatus(t)
+	t.waiting = newWaiting(t)
+	t.stage = container.NewStack(t.waiting.content)
+	head := container.New(layout.NewCustomPaddedLayout(2, 2, 8, 8), container.NewBorder(nil, nil, t.choice, nil, t.status.content))
+	t.whole = under(head, t.stage)
+	t.empty = t.emptyState()
+	t.content = container.NewStack(t.whole)
+	return t
+}
+
+// Content is the whole tab.
+func (t *Tab) Content() fyne.CanvasObject { return t.content }
+
+// Refresh shows the session's evaluation, and asks for its analysis.
+func (t *Tab) Refresh() {
+	e := t.host.Session().Evaluation()
+	shown := t.whole
+	if len(e.Costs)+len(e.Benefits) == 0 {
+		t.work.drop()
+		shown = t.empty
+	}
+	put(t.content, shown)
+	if shown == t.empty {
+		return
+	}
+	t.work.want()
+	t.show()
+}
+
+// Wait returns when what is shown is of the evaluation as it is now. Whoever takes a
+// picture of the window waits; the window itself never does.
+func (t *Tab) Wait() { t.work.wait() }
+
+// moved is called when the work has come further.
+func (t *Tab) moved() {
+	if t.work.state == fresh {
+		t.show()
+		return
+	}
+	t.status.refresh()
+	t.waiting.refresh()
+}
+
+// show brings the status and the section that is seen up to date.
+func (t *Tab) show() {
+	t.status.refresh()
+	s := t.section()
+	if t.work.result == nil && !s.live() {
+		t.waiting.refresh()
+		put(t.stage, t.waiting.content)
+		return
+	}
+	now := t.host.Session()
+	s.refresh(view{e: now.Evaluation(), r: now.Result(), a: t.work.result, of: t.work.of})
+	put(t.stage, s.content())
+}
+
+// put shows the object alone, if another one is shown.
+func put(where *fyne.Container, object fyne.CanvasObject) {
+	if len(where.Objects) != 1 || where.Objects[0] != object {
+		where.Objects = []fyne.CanvasObject{object}
+		where.Refresh()
+	}
+}
+
+// section is what is shown of the chosen part, made when it is first seen.
+func (t *Tab) section() section {
+	chosen := t.parts[t.choice.Chosen()]
+	made, there := t.sections[chosen]
+	if there {
+		return made
+	}
+	switch chosen {
+	case scenarios:
+		made = newScenarios(t)
+	case tornado:
+		made = newTornado(t)
+	case simulation:
+		made = newSimulation(t)
+	case breakEven:
+		made = newBreakEven(t)
+	case variance:
+		made = newVariance(t)
+	default:
+		made = newConventions(t)
+	}
+	t.sections[chosen] = made
+	return made
+}
+
+// choose shows a part.
+func (t *Tab) choose(p part) {
+	for i := range t.parts {
+		if t.parts[i] == p {
+			t.choice.Choose(i)
+		}
+	}
+	t.show()
+}
+
+// Do carries out a command of the keyboard.
+func (t *Tab) Do(c widgets.Command) bool {
+	if t.content.Objects[0] == t.empty {
+		return false
+	}
+	switch c {
+	case widgets.NextPart:
+		t.turn(1)
+	case widgets.PreviousPart:
+		t.turn(-1)
+	default:
+		return t.section().do(c)
+	}
+	return true
+}
+
+// turn shows the next part in a direction; after the last one comes the first.
+func (t *Tab) turn(by int) {
+	n := len(t.parts)
+	t.choice.Choose((t.choice.Chosen() + by + n) % n)
+	t.show()
+}
+
+// Reveal selects the scenario in which a number was typed in, or shows the settings of
+// the analysis.
+func (t *Tab) Reveal(place explain.Place) {
+	for _, scenario := range t.host.Session().Evaluation().Scenarios {
+		if scenario.ID == place.Of {
+			t.choose(scenarios)
+			t.section().(*scenarioSection).show(scenario.ID)
+			return
+		}
+	}
+	switch t.parts[t.choice.Chosen()] {
+	case tornado, simulation: // both show settings
+	default:
+		t.choose(tornado)
+	}
+}
+
+// apply carries out an edit that concerns no single field. It answers false when it
+// could not be done; the window then says why.
+func (t *Tab) apply(edit session.Edit) bool {
+	err := t.host.Session().Apply(edit)
+	t.host.Fail(err)
+	return err == nil
+}
+
+// explain shows how a figure came about, as a command of the keyboard.
+func (t *Tab) explain(figure explain.Figure, of string) bool {
+	t.host.Explain(explain.Subject{Figure: figure, Of: of})
+	return true
+}
+
+// emptyState says what an analysis needs.
+func (t *Tab) emptyState() fyne.CanvasObject {
+	to := func(key string, tab widgets.TabID) fyne.CanvasObject {
+		return widgets.NewMain(t.words.T(key), func() { t.host.Show(tab) })
+	}
+	box := container.NewVBox(
+		widgets.NewTitle(t.words.T("analysis.empty-title")),
+		widgets.NewParagraph(t.words.T("analysis.empty")),
+		container.NewHBox(to("analysis.to-costs", widgets.Costs), to("analysis.to-benefits", widgets.Benefits)),
+	)
+	return container.NewVScroll(container.NewPadded(container.NewPadded(box)))
+}

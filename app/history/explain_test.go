@@ -1,0 +1,65 @@
+package history
+
+import (
+	"testing"
+
+	"huibao/app/explain"
+	"huibao/app/hosttest"
+	"huibao/app/widgets"
+	"huibao/assets/lang"
+)
+
+// The figures of the list and of an opened assessment are explained from what was
+// frozen.
+func TestFiguresOpenFromWhatWasFrozen(t *testing.T) {
+	each(t, func(t *testing.T, l lang.Language) {
+		h := hosttest.Sample(t, l)
+		tab := open(t, h)
+		h.MustAgree()
+		first := h.Session().Records()[0]
+		tab.list.Select(first.ID)
+		tab.Do(widgets.Explain)
+		want := explain.Subject{Figure: explain.ROI, Assessment: first.ID}
+		if got, _ := h.Opened(); got != want {
+			t.Errorf("the key explains %v, want %v", got, want)
+		}
+		tab.Do(widgets.Edit)
+		h.MustAgree()
+		h.OpenAll()
+		tab.opened(first.ID)
+		for _, figure := range tab.frozen.figures.Figures() {
+			if figure.Opens.Assessment != first.ID {
+				t.Errorf("%v is not of the assessment", figure.Opens)
+			}
+		}
+	})
+}
+
+// The form's preview opens while it is of the day that the window looks at.
+func TestPreviewOpensForTheAsOfDate(t *testing.T) {
+	h := hosttest.New(t, evaluation(), lang.English)
+	tab := open(t, h)
+	if len(tab.record.preview.Figures()) != 6 {
+		t.Errorf("%d figures of the preview open, want 6", len(tab.record.preview.Figures()))
+	}
+	tab.Do(widgets.Explain)
+	if got, _ := h.Opened(); got != (explain.Subject{Figure: explain.ROI}) {
+		t.Errorf("the key explains %v", got)
+	}
+	tab.record.focus()
+	h.Replace("2025-12-31")
+	if n := len(tab.record.preview.Figures()); n != 0 {
+		t.Errorf("%d figures of another day open", n)
+	}
+	if tab.Do(widgets.Explain) {
+		t.Error("the key explains a figure of another day")
+	}
+}
+
+func TestReveal(t *testing.T) {
+	h := hosttest.Sample(t, lang.English)
+	tab := open(t, h)
+	record := h.Session().Records()[1]
+	tab.Reveal(explain.Place{Page: explain.HistoryPage, Of: record.ID, Reading: -1})
+	h.MustSay(h.Words().T("history.frozen", "Date", record.AsOf.String()))
+}
