@@ -219,7 +219,7 @@ var dynamic = []string{
 	"advice.band.", "advice.dimension.", "formula.", // by band, dimension, figure
 	"costs.", "benefits.", "lines.", "lines.formula.", "goals.owner", "goals.unit", "edit.cost.", "edit.benefit.", // by side, field, method
 	"export.chart.", "library.template.", "settings.", "settings.appearance.", "window.page.", "window.help.", "window.toolkit.",
-	"pasting.column.", // by meaning
+	"pasting.column.",                                                       // by meaning
 	"explain.", "explain.convention.", "explain.method.", "explain.filled.", // by figure, convention, method
 	"honesty.", // by kind
 	"headless.", "headless.option.", "report.action.", "report.definition.", "report.figure.", "report.formula.", "report.rule.",
