@@ -198,6 +198,18 @@ func TestSampleShowsAllThatThereIs(t *testing.T) {
 			t.Errorf("no range is %s", distribution)
 		}
 	}
+	linked := 0
+	for _, g := range e.Goals {
+		if g.BaselineOn.IsZero() || g.BaselineOn.After(e.Start) || g.Owner == "" || g.Due.IsZero() {
+			t.Errorf("the goal %s has no baseline from before the start, no due date or no owner", g.ID)
+		}
+		if len(g.Benefits) > 0 {
+			linked++
+		}
+	}
+	if linked < 3 || linked == len(e.Goals) {
+		t.Errorf("benefits depend on %d of %d goals", linked, len(e.Goals))
+	}
 	if len(e.Scenarios) != 1 || e.Scenarios[0].Note == "" || len(e.Scenarios[0].Lines) < 2 {
 		t.Errorf("scenarios of its own: %+v", e.Scenarios)
 	}

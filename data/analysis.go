@@ -1,5 +1,7 @@
 package data
 
+import "slices"
+
 // Analysis is how the uncertainty of an evaluation is looked at: the run of the
 // simulation, and how far the global parameters are varied one at a time.
 type Analysis struct {
@@ -107,8 +109,12 @@ func (s Scenario) Clone() Scenario {
 	return s
 }
 
-// validate checks the scenario; lines are the ids of the lines that exist.
+// validate checks the scenario; lines are the ids of the lines that exist. The outlooks
+// are scenarios too and go by their names, so no other may have one of these as its id.
 func (s *Scenario) validate(c *check, lines map[string]bool) {
+	if slices.Contains(Outlooks(), Outlook(s.ID)) {
+		c.add("id", RuleNotAllowed, "Value", s.ID)
+	}
 	c.name("name", s.Name)
 	c.text("note", s.Note)
 	oneOf(c, "outlook", s.Outlook, Outlooks())

@@ -1,12 +1,13 @@
 package data
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 )
 
 // Date is a calendar day without a clock or a time zone. The zero Date means
-// "none". Dates compare with == and order with Before and After.
+// "none". Dates compare with == and order with Before, After and Compare.
 type Date struct {
 	year  int16
 	month uint8
@@ -91,6 +92,10 @@ func (d Date) String() string {
 }
 
 func (d Date) number() int { return int(d.year)<<9 | int(d.month)<<5 | int(d.day) }
+
+// Compare is below 0 where d is an earlier day than other, above 0 where it is a later
+// one, and 0 on the same day.
+func (d Date) Compare(other Date) int { return cmp.Compare(d.number(), other.number()) }
 
 // Before tells whether d is an earlier day than other.
 func (d Date) Before(other Date) bool { return d.number() < other.number() }

@@ -32,6 +32,10 @@ type Evaluation struct {
 	Ratings      []Rating
 	Actions      []Action
 	Scenarios    []Scenario
+
+	// Dismissed are the keys of the questions about the figures' honesty that the user
+	// has answered, each once; they are not asked again.
+	Dismissed []string
 }
 
 // Deployment tells where the system runs.
@@ -104,6 +108,7 @@ func (e *Evaluation) Clone() *Evaluation {
 	c.Benefits = cloneAll(e.Benefits)
 	c.Goals = cloneAll(e.Goals)
 	c.Scenarios = cloneAll(e.Scenarios)
+	c.Dismissed = slices.Clone(e.Dismissed)
 	c.Unquantified = slices.Clone(e.Unquantified)
 	c.Factors = slices.Clone(e.Factors)
 	c.Raters = slices.Clone(e.Raters)
@@ -162,8 +167,12 @@ func (e *Evaluation) Validate() error {
 			e.Benefits[i].validate(c, Benefit, e.Currency)
 		})
 	}
+	benefits := map[string]bool{}
+	for i := range e.Benefits {
+		benefits[e.Benefits[i].ID] = true
+	}
 	each(c, "unquantified", e.Unquantified, func(u *Unquantified, seen map[string]bool) { c.id(u.ID, seen); u.validate(c) })
-	each(c, "goals", e.Goals, func(g *Goal, seen map[string]bool) { c.id(g.ID, seen); g.validate(c) })
+	each(c, "goals", e.Goals, func(g *Goal, seen map[string]bool) { c.id(g.ID, seen); g.validate(c); g.validateBenefits(c, benefits) })
 	each(c, "scenarios", e.Scenarios, func(s *Scenario, seen map[string]bool) { c.id(s.ID, seen); s.validate(c, lines) })
 	each(c, "actions", e.Actions, func(a *Action, seen map[string]bool) { c.id(a.ID, seen); a.validate(c) })
 	factors := each(c, "factors", e.Factors, func(f *Factor, seen map[string]bool) { c.id(f.ID, seen); f.validate(c) })
@@ -182,7 +191,17 @@ func (e *Evaluation) Validate() error {
 		seen[key] = true
 		r.validate(c)
 	})
+	e.validateDismissed(c)
 	return c.err()
+}
+
+// validateDismissed checks the keys of questions. A key is made by the program and says
+// nothing to a person, so only its beginning is named.
+func (e *Evaluation) validateDismissed(c *check) {
+	seen := map[string]bool{}
+	for i, key := range e.Dismissed {
+		c.in(index("dismissed", i), func() { c.key(key, seen) })
+	}
 }
 
 // ValidateSettings checks what concerns the evaluation as a whole, not its lists.

@@ -37,7 +37,8 @@ func valid() *data.Evaluation {
 	quotes.Readings = []data.Reading{{Since: data.MustDate("2025-07-01"), MeasuredOn: data.MustDate("2025-12-31"), Inputs: inputs}}
 	e.Benefits = []data.Line{quotes.Clone()}
 	e.Unquantified = []data.Unquantified{{ID: "version", Name: "One version"}}
-	e.Goals = []data.Goal{{ID: "retention", Name: "Retained", Baseline: 82, Target: 90, Readings: []data.GoalReading{{MeasuredOn: e.Start, Value: 86}}}}
+	e.Goals = []data.Goal{{ID: "retention", Name: "Retained", Baseline: 82, BaselineOn: data.MustDate("2024-12-31"), Target: 90, Benefits: []string{"quotes"},
+		Readings: []data.GoalReading{{MeasuredOn: e.Start, Value: 86}}}}
 	e.Factors = []data.Factor{{ID: "ease", Name: "Ease", Dimension: data.DimensionSystem, Weight: 1}}
 	e.Raters = []data.Rater{{ID: "lead", Name: "Lead", Weight: 1}}
 	e.Ratings = []data.Rating{{Factor: "ease", Rater: "lead", Date: e.Start, Value: 7}}
@@ -46,6 +47,7 @@ func valid() *data.Evaluation {
 	late.Outlook, late.Benefits, late.DelayMonths, late.DiscountRate, late.HorizonMonths = data.Conservative, 0.9, 6, &rate, 48
 	late.Lines = []data.LineChange{{Line: "quotes", Factor: 0.5}, {Line: "training", Factor: 1.2}}
 	e.Scenarios = []data.Scenario{late}
+	e.Dismissed = []string{`no-evidence ["quotes"]`}
 	return e
 }
 
@@ -140,6 +142,13 @@ var breaks = []broken{
 	{"costs[1].readings[0].inputs", data.RuleNotAllowed, func(e *data.Evaluation) { e.Costs[1].Readings[0].Inputs = data.Inputs{data.After: 1} }},
 	{"weights.mood", data.RuleNotAllowed, func(e *data.Evaluation) { e.Weights["mood"] = 1 }},
 	{"weights", data.RuleWeightsZero, func(e *data.Evaluation) { e.Weights = data.Weights{} }},
+	{"goals[0].benefits[0]", data.RuleMissing, func(e *data.Evaluation) { e.Goals[0].Benefits[0] = "none" }},
+	{"goals[0].benefits[0]", data.RuleMissing, func(e *data.Evaluation) { e.Goals[0].Benefits[0] = e.Costs[0].ID }},
+	{"goals[0].benefits[1]", data.RuleDuplicate, func(e *data.Evaluation) { e.Goals[0].Benefits = []string{"quotes", "quotes"} }},
+	{"dismissed[0]", data.RuleRequired, func(e *data.Evaluation) { e.Dismissed[0] = "" }},
+	{"dismissed[0]", data.RuleTooLong, func(e *data.Evaluation) { e.Dismissed[0] = strings.Repeat("键", data.MaxKey+1) }},
+	{"dismissed[0]", data.RuleControl, func(e *data.Evaluation) { e.Dismissed[0] = "no-evidence\x00" }},
+	{"dismissed[1]", data.RuleDuplicate, func(e *data.Evaluation) { e.Dismissed = append(e.Dismissed, e.Dismissed[0]) }},
 	{"benefits[0].range.likely", data.RuleRangeOrder, func(e *data.Evaluation) { e.Benefits[0].Range.Low = 1.1 }},
 }
 
@@ -165,6 +174,7 @@ var analysisBreaks = []broken{
 	{"benefits[0].correlation_group", data.RuleTooLong, func(e *data.Evaluation) { e.Benefits[0].CorrelationGroup = strings.Repeat("组", data.MaxName+1) }},
 	{"costs[0].correlation_group", data.RuleControl, func(e *data.Evaluation) { e.Costs[0].CorrelationGroup = "a\nb" }},
 	{"scenarios[0].id", data.RuleRequired, func(e *data.Evaluation) { e.Scenarios[0].ID = "" }},
+	{"scenarios[0].id", data.RuleNotAllowed, func(e *data.Evaluation) { e.Scenarios[0].ID = string(data.Optimistic) }},
 	{"scenarios[1].id", data.RuleDuplicate, func(e *data.Evaluation) { e.Scenarios = append(e.Scenarios, e.Scenarios[0]) }},
 	{"scenarios[0].name", data.RuleRequired, func(e *data.Evaluation) { e.Scenarios[0].Name = "" }},
 	{"scenarios[0].note", data.RuleTooLong, func(e *data.Evaluation) { e.Scenarios[0].Note = strings.Repeat("x", data.MaxText+1) }},
@@ -255,6 +265,20 @@ func TestAllProblemsAreNamedAtOnce(t *testing.T) {
 	}
 }
 
+// A key that stands twice is named by its beginning, however long it is.
+func TestALongKeyIsNamedShort(t *testing.T) {
+	e := valid()
+	key := strings.Repeat("键", data.MaxKey)
+	e.Dismissed = []string{key, key}
+	var problems data.Problems
+	if !errors.As(e.Validate(), &problems) || len(problems) != 1 {
+		t.Fatalf("%d problems, want 1", len(problems))
+	}
+	if got, want := problems[0].Args["Value"], strings.Repeat("键", data.MaxName)+"…"; got != want {
+		t.Errorf("it is named %v", got)
+	}
+}
+
 func TestPartsAreValidatedAlone(t *testing.T) {
 	e := valid()
 	e.Costs[0].ID = "" // ids belong to the list, not to the line
@@ -331,6 +355,9 @@ func spoil(e *data.Evaluation) {
 		for k := range e.Goals[i].Readings {
 			e.Goals[i].Readings[k].Note = "\x00"
 		}
+		for k := range e.Goals[i].Benefits {
+			e.Goals[i].Benefits[k] = "none"
+		}
 		e.Goals[i].Name = ""
 	}
 	for i := range e.Unquantified {
@@ -356,6 +383,9 @@ func spoil(e *data.Evaluation) {
 			e.Scenarios[i].Lines[k].Factor = -1
 		}
 		e.Scenarios[i].Name = ""
+	}
+	for i := range e.Dismissed {
+		e.Dismissed[i] = ""
 	}
 }
 
@@ -388,6 +418,39 @@ func TestLatest(t *testing.T) {
 	}
 	if _, known := e.Goals[0].Latest(data.MustDate("2024-12-31")); known {
 		t.Error("a goal's reading is known before it was measured")
+	}
+}
+
+func TestReadingInForce(t *testing.T) {
+	on := data.MustDate
+	reading := func(since, measured string) data.Reading {
+		return data.Reading{Since: on(since), MeasuredOn: on(measured)}
+	}
+	l := data.NewLine("l", "Line")
+	l.Readings = []data.Reading{
+		reading("2026-03-01", "2026-06-30"), // 0: measured later than 1
+		reading("2026-03-01", "2026-04-30"), // 1
+		reading("2025-01-01", "2026-05-31"), // 2: begins first
+		reading("2026-05-01", "2026-09-30"), // 3
+		reading("2026-05-01", "2026-09-30"), // 4: the same days, further down
+	}
+	for _, c := range []struct {
+		day, asOf string
+		want      int
+	}{
+		{"2026-04-29", "2026-04-29", -1}, // nothing is known
+		{"2026-04-30", "2026-04-30", 1},
+		{"2026-02-28", "2026-04-30", -1}, // known, and begins later
+		{"2026-02-28", "2026-05-31", 2},
+		{"2026-06-29", "2026-06-29", 1}, // 0 is not known yet
+		{"2026-06-30", "2026-06-30", 0},
+		{"2026-12-31", "2026-06-30", 0}, // carried forward
+		{"2026-12-31", "2026-12-31", 4},
+		{"2026-04-30", "2026-12-31", 0},
+	} {
+		if got := l.ReadingInForce(on(c.day), on(c.asOf)); got != c.want {
+			t.Errorf("on %s as known on %s: reading %d, want %d", c.day, c.asOf, got, c.want)
+		}
 	}
 }
 

@@ -9,10 +9,18 @@ type Goal struct {
 	Name     string
 	Unit     string // "%", "days", … as the user writes it
 	Baseline float64
+
+	// BaselineOn is the day on which the baseline was measured; none is allowed.
+	BaselineOn Date
+
 	Target   float64 // not equal to Baseline
 	Due      Date    // none is allowed
 	Owner    string
 	Readings []GoalReading
+
+	// Benefits are the ids of the benefit lines that depend on the goal: what they bring
+	// is doubtful while it is missed.
+	Benefits []string
 }
 
 // GoalReading is the goal's figure as measured on a day.
@@ -25,6 +33,7 @@ type GoalReading struct {
 // Clone is a copy that shares nothing with g.
 func (g Goal) Clone() Goal {
 	g.Readings = slices.Clone(g.Readings)
+	g.Benefits = slices.Clone(g.Benefits)
 	return g
 }
 
@@ -46,6 +55,20 @@ func (g *Goal) Validate() error {
 	c := &check{}
 	g.validate(c)
 	return c.err()
+}
+
+// validateBenefits checks that the benefits that depend on the goal exist, each once.
+func (g *Goal) validateBenefits(c *check, benefits map[string]bool) {
+	seen := map[string]bool{}
+	for i, id := range g.Benefits {
+		switch {
+		case !benefits[id]:
+			c.add(index("benefits", i), RuleMissing, "Value", id)
+		case seen[id]:
+			c.add(index("benefits", i), RuleDuplicate, "Value", id)
+		}
+		seen[id] = true
+	}
 }
 
 func (g *Goal) validate(c *check) {

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 )
@@ -349,6 +350,30 @@ func (r Reading) Clone() Reading {
 		r.Schedule = &s
 	}
 	return r
+}
+
+// Compare tells which of two known readings holds where both have begun: above 0 that r
+// does, below 0 that s does, and at 0 it is the one further down the list. The one with
+// the later since holds; of two since one day the one that was measured later.
+func (r *Reading) Compare(s *Reading) int {
+	return cmp.Or(r.Since.Compare(s.Since), r.MeasuredOn.Compare(s.MeasuredOn))
+}
+
+// ReadingInForce is the index of the reading that is in force on the day as known on the
+// as-of date, −1 where the plan holds. On the as-of date itself it is the latest that is
+// known, for no reading begins after it was measured.
+func (l *Line) ReadingInForce(day, asOf Date) int {
+	inForce := -1
+	for i := range l.Readings {
+		r := &l.Readings[i]
+		if r.MeasuredOn.After(asOf) || r.Since.After(day) {
+			continue
+		}
+		if inForce < 0 || r.Compare(&l.Readings[inForce]) >= 0 {
+			inForce = i
+		}
+	}
+	return inForce
 }
 
 func (r *Reading) validate(c *check, plan *Schedule, side Side, currency Currency) {

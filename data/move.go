@@ -22,6 +22,7 @@ func (e *Evaluation) MoveStart(start Date) {
 		}
 	}
 	for i := range e.Goals {
+		move(&e.Goals[i].BaselineOn)
 		move(&e.Goals[i].Due)
 		for j := range e.Goals[i].Readings {
 			move(&e.Goals[i].Readings[j].MeasuredOn)

@@ -23,7 +23,11 @@ func TestMoveStart(t *testing.T) {
 			line := data.NewLine("a", "a")
 			line.Schedule = data.Schedule{Kind: data.OneTime, Date: data.MustDate(c.date)}
 			e.Costs = []data.Line{line}
+			e.Goals = []data.Goal{{ID: "g", Name: "g", Target: 1, BaselineOn: data.MustDate(c.date)}}
 			e.MoveStart(data.MustDate(c.to))
+			if got := e.Goals[0].BaselineOn; got != data.MustDate(c.want) {
+				t.Errorf("baseline measured on %s, want %s", got, c.want)
+			}
 			if got := e.Costs[0].Schedule.Date; got != data.MustDate(c.want) || e.Start != data.MustDate(c.to) {
 				t.Errorf("date %s, start %s, want %s", got, e.Start, c.want)
 			}
@@ -56,11 +60,25 @@ func TestMoveStartLaws(t *testing.T) {
 				}
 			}
 		}
+		for i, g := range e.Goals {
+			a := moved.Goals[i]
+			if g.BaselineOn.IsZero() != a.BaselineOn.IsZero() || g.Due.IsZero() != a.Due.IsZero() {
+				t.Fatal("a day that was not set is set, or the other way round")
+			}
+			if both := !g.BaselineOn.IsZero() && !g.Due.IsZero(); both && !g.Due.Before(g.BaselineOn) && a.Due.Before(a.BaselineOn) {
+				t.Fatalf("baseline %s, due %s became %s, %s", g.BaselineOn, g.Due, a.BaselineOn, a.Due)
+			}
+		}
 		e2 := e.Clone()
 		e2.MoveStart(e.Start)
 		for i := range e.Costs {
 			if e.Costs[i].Schedule.Date != e2.Costs[i].Schedule.Date {
 				t.Fatal("a move to the same day moved a date")
+			}
+		}
+		for i := range e.Goals {
+			if e.Goals[i].BaselineOn != e2.Goals[i].BaselineOn {
+				t.Fatal("a move to the same day moved a goal's baseline")
 			}
 		}
 	})

@@ -74,6 +74,10 @@ const (
 	MaxText = 10_000
 )
 
+// MaxKey is the length of the longest key of a question that is kept, in characters. Such
+// a key holds the ids of all lines concerned, and these may be thousands.
+const MaxKey = 1_000_000
+
 // check collects the problems of one value; at is the path that goes before its
 // fields.
 type check struct {
@@ -138,6 +142,11 @@ func (c *check) short(field, text string) {
 
 func (c *check) text(field, text string) {
 	c.length(field, text, MaxText)
+	c.lines(field, text)
+}
+
+// lines checks a text that may have several lines.
+func (c *check) lines(field, text string) {
 	if strings.ContainsFunc(text, func(r rune) bool { return r < ' ' && r != '\n' && r != '\t' || r == 0x7f }) {
 		c.add(field, RuleControl)
 	}
@@ -204,7 +213,28 @@ func (c *check) rate(field string, x float64) {
 	}
 }
 
-// ids checks that the ids of a list are there and differ; seen carries over from
+// key checks one of a list of keys that the program makes itself: it is there, and once.
+func (c *check) key(key string, seen map[string]bool) {
+	if key == "" {
+		c.add("", RuleRequired)
+	}
+	c.length("", key, MaxKey)
+	c.lines("", key)
+	if key != "" && seen[key] {
+		c.add("", RuleDuplicate, "Value", beginning(key))
+	}
+	seen[key] = true
+}
+
+// beginning keeps a text fit to stand in a sentence.
+func beginning(text string) string {
+	if runes := []rune(text); len(runes) > MaxName {
+		return string(runes[:MaxName]) + "…"
+	}
+	return text
+}
+
+// id checks that the ids of a list are there and differ; seen carries over from
 // list to list where several share one space of ids.
 func (c *check) id(id string, seen map[string]bool) {
 	c.name("id", id)

@@ -53,7 +53,7 @@ func BenchmarkSimulate60x60x100000(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := Simulate(context.Background(), e, day, nil); err != nil {
+		if _, err := simulated(context.Background(), e, day, nil); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -120,7 +120,7 @@ func TestWriteCase(t *testing.T) {
 	for range 5 {
 		start := time.Now()
 		var err error
-		if s, err = Simulate(context.Background(), e, day, nil); err != nil {
+		if s, err = simulated(context.Background(), e, day, nil); err != nil {
 			t.Fatal(err)
 		}
 		shortest = min(shortest, time.Since(start))

@@ -198,24 +198,5 @@ func (f *form) yearlyUnit(l *data.Line) (worth float64, inputs data.Inputs) {
 // lastReading is the index of the known reading in force at the end of the horizon, −1
 // for the plan.
 func (f *form) lastReading(l *data.Line) int {
-	last := -1
-	for i := range l.Readings {
-		r := &l.Readings[i]
-		if r.MeasuredOn.After(f.asOf) || r.Since.MonthSince(f.e.Start) > f.e.HorizonMonths {
-			continue
-		}
-		if last < 0 || !replaces(&l.Readings[last], r) {
-			last = i
-		}
-	}
-	return last
-}
-
-// replaces tells whether reading a holds rather than b, which stands further down the
-// list: it begins later, or on the same day and was measured later.
-func replaces(a, b *data.Reading) bool {
-	if a.Since != b.Since {
-		return a.Since.After(b.Since)
-	}
-	return a.MeasuredOn.After(b.MeasuredOn)
+	return l.ReadingInForce(f.e.Start.AddMonths(f.e.HorizonMonths).AddDays(-1), f.asOf)
 }

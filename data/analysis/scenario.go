@@ -62,8 +62,7 @@ func settingsOf(e *data.Evaluation, s *data.Scenario) *data.Evaluation {
 
 // Supposed gives what appraisal.Suppose makes a scenario's result of, by the id of an
 // outlook or of a scenario of the evaluation: the evaluation with the scenario's
-// settings, and the changes of its lines. Where a scenario has the id of an outlook it
-// is the outlook. It answers false for an unknown id.
+// settings, and the changes of its lines. It answers false for an unknown id.
 func Supposed(e *data.Evaluation, id string) (*data.Evaluation, map[string]appraisal.Change, bool) {
 	for _, outlook := range data.Outlooks() {
 		if string(outlook) == id {

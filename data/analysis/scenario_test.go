@@ -18,7 +18,7 @@ func TestScenariosByHand(t *testing.T) {
 	own.Outlook, own.Benefits, own.Costs, own.HorizonMonths, own.DelayMonths = data.Optimistic, 0.5, 2, 12, 2
 	own.Lines = []data.LineChange{{Line: "benefit", Factor: 0.5}, {Line: "known", Factor: 0}}
 	own.DiscountRate = &rate
-	plain := data.NewScenario("expected", "Nothing changed")
+	plain := data.NewScenario("plain", "Nothing changed")
 	e.Scenarios = []data.Scenario{own, plain}
 	if err := e.Validate(); err != nil {
 		t.Fatal(err)
@@ -36,7 +36,7 @@ func TestScenariosByHand(t *testing.T) {
 		// 5,000 × 10 months × 1.2 × 0.5 × 0.5, discounted by a year at 50 %, and what was
 		// measured as it is.
 		{"own", true, 180_000, 25_000, 20_000 - 180_000},
-		{"expected", true, 100_000, 118_000, 18_000},
+		{"plain", true, 100_000, 118_000, 18_000},
 	} {
 		s := &got[i]
 		h := &s.Result.Horizon

@@ -7,7 +7,6 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"huibao/data"
 	"huibao/data/appraisal"
 )
 
@@ -35,14 +34,6 @@ func (s *Simulation) Of(m Metric) *Distribution {
 		return &s.ROI
 	}
 	return &s.NPV
-}
-
-// Simulate is the simulation of Analyse alone, with the evaluation's own settings.
-func Simulate(ctx context.Context, e *data.Evaluation, asOf data.Date, progress func(done float64)) (Simulation, error) {
-	if progress == nil {
-		progress = func(float64) {}
-	}
-	return simulate(ctx, formOf(e, asOf), progress)
 }
 
 // Trials are worked through in chunks, each with its own stream of random numbers, so

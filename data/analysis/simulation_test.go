@@ -23,6 +23,14 @@ import (
 
 var update = flag.Bool("update", false, "write the figures of testdata anew")
 
+// simulated is the simulation alone, with the evaluation's own settings.
+func simulated(ctx context.Context, e *data.Evaluation, asOf data.Date, progress func(done float64)) (Simulation, error) {
+	if progress == nil {
+		progress = func(float64) {}
+	}
+	return simulate(ctx, formOf(e, asOf), progress)
+}
+
 // single is an evaluation of one benefit at time 0, of 1,000, with a range: its net
 // present value is 1,000 times the factor.
 func single(r data.Range) *data.Evaluation {
@@ -81,7 +89,7 @@ func TestOneLineAgreesWithTheClosedForm(t *testing.T) {
 		t.Run(fmt.Sprint(r), func(t *testing.T) {
 			e, want := single(r), closed(r)
 			values := drawn(t, e)
-			s, err := Simulate(context.Background(), e, e.Start, nil)
+			s, err := simulated(context.Background(), e, e.Start, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -198,7 +206,7 @@ func TestSameOnEverySystem(t *testing.T) {
 		Factors:  fmt.Sprintf("%x", sha256.Sum256(bits(factorsOf(t, e, 2*chunkSize)))),
 		Outcomes: fmt.Sprintf("%x", sha256.Sum256(bits(all.npv, all.roi, all.payback))),
 	}
-	s, err := Simulate(context.Background(), e, day, nil)
+	s, err := simulated(context.Background(), e, day, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -237,7 +245,7 @@ func TestCorrelationGroups(t *testing.T) {
 		other.ID = "other"
 		e.Benefits = append(e.Benefits, other)
 		e.Benefits[0].CorrelationGroup, e.Benefits[1].CorrelationGroup = first, second
-		s, err := Simulate(context.Background(), e, e.Start, nil)
+		s, err := simulated(context.Background(), e, e.Start, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -415,7 +423,7 @@ func TestFiguresOfAllTrials(t *testing.T) {
 func TestVaried(t *testing.T) {
 	e := oneOfEach()
 	varied := func() int {
-		s, err := Simulate(context.Background(), e, e.Start, nil)
+		s, err := simulated(context.Background(), e, e.Start, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -429,7 +437,7 @@ func TestVaried(t *testing.T) {
 		t.Errorf("%d lines vary with an assumed swing", n)
 	}
 	e.Costs[0].Range, e.Analysis.AssumedSwing = &data.Range{Low: 1.5, Likely: 1.5, High: 1.5, Distribution: data.PERT}, 0
-	s, err := Simulate(context.Background(), e, e.Start, nil)
+	s, err := simulated(context.Background(), e, e.Start, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

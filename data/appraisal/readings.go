@@ -1,7 +1,6 @@
 package appraisal
 
 import (
-	"cmp"
 	"slices"
 
 	"huibao/data"
@@ -20,20 +19,8 @@ func (a *axis) known(readings []data.Reading) []*data.Reading {
 			known = append(known, &readings[i])
 		}
 	}
-	slices.SortStableFunc(known, func(x, y *data.Reading) int {
-		return cmp.Or(order(x.Since, y.Since), order(x.MeasuredOn, y.MeasuredOn))
-	})
+	slices.SortStableFunc(known, (*data.Reading).Compare)
 	return known
-}
-
-func order(x, y data.Date) int {
-	switch {
-	case x.Before(y):
-		return -1
-	case x.After(y):
-		return 1
-	}
-	return 0
 }
 
 // inForceOn is the index of the reading with the latest since on or before the day,

@@ -65,7 +65,7 @@ func trace(e *data.Evaluation, asOf data.Date, id string, change Change, attach 
 		}
 	})
 	f.run(line, side, change)
-	slices.SortStableFunc(bookings, func(a, b Booking) int { return cmp.Or(a.Month-b.Month, order(a.Date, b.Date)) })
+	slices.SortStableFunc(bookings, func(a, b Booking) int { return cmp.Or(a.Month-b.Month, a.Date.Compare(b.Date)) })
 	return bookings, true
 }
 

@@ -11,8 +11,8 @@ import (
 )
 
 // Evaluation draws an evaluation that Validate accepts: every kind of schedule,
-// readings, goals, factors, raters, ratings and scenarios, now and then with the most extreme
-// values that are allowed. Fields that do not belong to a line's side or kind stay
+// readings, goals, factors, raters, ratings, scenarios and dismissed questions, now and then
+// with the most extreme values that are allowed. Fields that do not belong to a line's side or kind stay
 // as data.NewLine leaves them, and an empty list is nil, so that what is written to
 // a file or a database and read back can be compared as it is.
 func Evaluation(t *rapid.T) *data.Evaluation {
@@ -48,6 +48,7 @@ func Evaluation(t *rapid.T) *data.Evaluation {
 	e.Ratings = ratings(t, e)
 	e.Actions = list(t, "actions", 2, func(i int) data.Action { return action(t, e, i) })
 	e.Scenarios = list(t, "scenarios", 3, func(i int) data.Scenario { return scenario(t, e, i) })
+	e.Dismissed = list(t, "dismissed", 2, func(i int) string { return dismissed(t, e, i) })
 	return e
 }
 
@@ -157,9 +158,13 @@ func goal(t *rapid.T, e *data.Evaluation, i int) data.Goal {
 			g.Target++
 		}
 	}
+	if rapid.Bool().Draw(t, "has baseline day") {
+		g.BaselineOn = near(t, e, "baseline on")
+	}
 	if rapid.Bool().Draw(t, "has due") {
 		g.Due = near(t, e, "due")
 	}
+	g.Benefits = some(t, "benefits", e.Benefits)
 	g.Readings = list(t, "readings", 3, func(int) data.GoalReading {
 		return data.GoalReading{MeasuredOn: near(t, e, "measured on"), Value: figure(t, "value"), Note: text(t, "note")}
 	})
@@ -225,6 +230,27 @@ func scenario(t *rapid.T, e *data.Evaluation, i int) data.Scenario {
 		}
 	}
 	return s
+}
+
+// some draws ids of a list's lines, in any order.
+func some(t *rapid.T, label string, lines []data.Line) []string {
+	var ids []string
+	for _, l := range lines {
+		if rapid.IntRange(0, 2).Draw(t, label) == 0 {
+			ids = append(ids, l.ID)
+		}
+	}
+	if len(ids) > 1 {
+		ids = rapid.Permutation(ids).Draw(t, label+" order")
+	}
+	return ids
+}
+
+// dismissed draws a key as those of questions are: a kind and the ids of lines, some of
+// which may be gone; i keeps it apart from the others.
+func dismissed(t *rapid.T, e *data.Evaluation, i int) string {
+	ids := append(some(t, "dismissed", e.Benefits), "gone", Name(t, "gone too"))
+	return fmt.Sprintf("kind-%d %q", i, ids)
 }
 
 func months(t *rapid.T, label string) int {

@@ -217,6 +217,11 @@ func text[T ~string](d *decoder, to *T) func() {
 	}
 }
 
+// texts reads a list of texts.
+func texts(d *decoder, to *[]string) func() {
+	return list(d, to, func() string { return "" }, func(item *string) { text(d, item)() })
+}
+
 // flag reads true or false.
 func flag(d *decoder, to *bool) func() {
 	return func() {

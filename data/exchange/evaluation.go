@@ -33,6 +33,7 @@ type evaluationFile struct {
 	Ratings       []ratingFile       `json:"ratings"`
 	Actions       []actionFile       `json:"actions"`
 	Scenarios     []scenarioFile     `json:"scenarios,omitempty"`
+	Dismissed     []string           `json:"dismissed,omitempty"`
 	Assessments   []assessmentFile   `json:"assessments,omitempty"`
 }
 
@@ -55,6 +56,7 @@ func evaluationOut(e *data.Evaluation) *evaluationFile {
 	out.Ratings = mapped(e.Ratings, ratingOut)
 	out.Actions = mapped(e.Actions, actionOut)
 	out.Scenarios = mapped(e.Scenarios, scenarioOut)
+	out.Dismissed = e.Dismissed
 	return out
 }
 
@@ -88,6 +90,7 @@ func (d *decoder) evaluation(e *data.Evaluation, assessments *[]data.Assessment)
 		"ratings":      list(d, &e.Ratings, newRating, d.rating),
 		"actions":      list(d, &e.Actions, newAction, d.action),
 		"scenarios":    list(d, &e.Scenarios, newScenario, d.scenario),
+		"dismissed":    texts(d, &e.Dismissed),
 	}
 	if assessments != nil {
 		known["assessments"] = list(d, assessments, newAssessment, d.assessment)

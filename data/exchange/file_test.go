@@ -128,8 +128,8 @@ func TestWhatIsNewIsWrittenOnlyWhereItIsUsed(t *testing.T) {
 		}
 		return string(text)
 	}
-	for _, field := range []string{"analysis", "scenarios", "correlation_group", "distribution"} {
-		if text := written(); strings.Contains(text, `"`+field+`"`) {
+	for _, field := range []string{`"analysis"`, `"scenarios"`, `"correlation_group"`, `"distribution"`, `"baseline_on"`, `"benefits":["`, `"dismissed"`} {
+		if text := written(); strings.Contains(text, field) {
 			t.Errorf("%s in %s", field, text)
 		}
 	}
@@ -137,8 +137,12 @@ func TestWhatIsNewIsWrittenOnlyWhereItIsUsed(t *testing.T) {
 	file.Evaluation.Benefits[0].CorrelationGroup = "adoption"
 	file.Evaluation.Benefits[0].Range.Distribution = data.Triangular
 	file.Evaluation.Scenarios = []data.Scenario{data.NewScenario("s", "S")}
+	file.Evaluation.Goals[0].BaselineOn = data.MustDate("2024-12-31")
+	file.Evaluation.Goals[0].Benefits = []string{"quotes"}
+	file.Evaluation.Dismissed = []string{`no-evidence ["quotes"]`}
 	for _, part := range []string{`"analysis":{"seed":2,"trials":10000,`, `"correlation_group":"adoption"`, `"distribution":"triangular"`,
-		`"scenarios":[{"id":"s","name":"S","outlook":"expected","benefits":1,"costs":1,"delay_months":0}]`} {
+		`"scenarios":[{"id":"s","name":"S","outlook":"expected","benefits":1,"costs":1,"delay_months":0}]`,
+		`"baseline":82,"baseline_on":"2024-12-31","target":90,`, `"benefits":["quotes"]`, `"dismissed":["no-evidence [\"quotes\"]"]`} {
 		if text := written(); !strings.Contains(text, part) {
 			t.Errorf("no %s in %s", part, text)
 		}
@@ -372,6 +376,13 @@ func TestRefused(t *testing.T) {
 		{"unknown field of the analysis", minimal(`"analysis": {"sead": 1}`), "file.unknown-field", "evaluation.analysis.sead", 3},
 		{"unknown field of a scenario", minimal(`"scenarios": [{"benefit": 1}]`), "file.unknown-field", "evaluation.scenarios[0].benefit", 3},
 		{"text for a rate", minimal(`"scenarios": [{"discount_rate": "12 %"}]`), "file.wrong-type.number", "evaluation.scenarios[0].discount_rate", 3},
+		{"number for a baseline's day", minimal(`"goals": [{"baseline_on": 2025}]`), "file.wrong-type.date", "evaluation.goals[0].baseline_on", 3},
+		{"empty day of a baseline", minimal(`"goals": [{"baseline_on": ""}]`), "file.wrong-type.date", "evaluation.goals[0].baseline_on", 3},
+		{"text for a goal's benefits", minimal(`"goals": [{"benefits": "quotes"}]`), "file.wrong-type.list", "evaluation.goals[0].benefits", 3},
+		{"number for a goal's benefit", minimal(`"goals": [{"benefits": ["a", 1]}]`), "file.wrong-type.text", "evaluation.goals[0].benefits[1]", 3},
+		{"object for what is dismissed", minimal(`"dismissed": [{}]`), "file.wrong-type.text", "evaluation.dismissed[0]", 3},
+		{"null for what is dismissed", minimal(`"dismissed": null`), "file.wrong-type.list", "evaluation.dismissed", 3},
+		{"many keys", minimal(`"dismissed": [` + strings.Repeat(`"",`, maxItems) + `""]`), "file.too-many", "evaluation.dismissed[100000]", 3},
 		{"many entries", minimal(`"ratings": [` + strings.Repeat("{},", maxItems) + `{}]`), "file.too-many", "evaluation.ratings[100000]", 3},
 	}
 	for _, c := range cases {
@@ -427,6 +438,13 @@ func TestProblems(t *testing.T) {
 			"evaluation.costs[0].range.distribution", data.RuleRequired},
 		{"too many trials", minimal(`"analysis": {"trials": 1e9}`), "evaluation.analysis.trials", data.RuleRange},
 		{"goal without a target", minimal(`"goals": [{"name": "G", "baseline": 1}]`), "evaluation.goals[0].target", data.RuleRequired},
+		{"goal of a benefit that is not there", minimal(`"goals": [{"name": "G", "baseline": 1, "target": 2, "benefits": ["x"]}]`), "evaluation.goals[0].benefits[0]", data.RuleMissing},
+		{"goal of a cost", cost(`"id": "c", "name": "C", "schedule": {"kind": "yearly", "years": []}}], "goals": [{"name": "G", "baseline": 1, "target": 2, "benefits": ["c"]`),
+			"evaluation.goals[0].benefits[0]", data.RuleMissing},
+		{"goal of one benefit twice", minimal(`"benefits": [{"id": "b", "name": "B", "schedule": {"kind": "yearly", "years": []}}], "goals": [{"name": "G", "baseline": 1, "target": 2, "benefits": ["b", "b"]}]`),
+			"evaluation.goals[0].benefits[1]", data.RuleDuplicate},
+		{"empty key", minimal(`"dismissed": ["a", ""]`), "evaluation.dismissed[1]", data.RuleRequired},
+		{"key twice among the dismissed", minimal(`"dismissed": ["a", "a"]`), "evaluation.dismissed[1]", data.RuleDuplicate},
 		{"assessment of nothing", minimal(`"assessments": [{}]`), "evaluation.assessments[0].as_of", data.RuleRequired},
 		{"frozen problem", minimal(`"assessments": [{"as_of": "2025-01-01", "recorded_at": "2025-01-01T00:00:00Z", "method_version": 1, "result": {}, "evaluation": {"name": "A", "start": "2025-01-01", "users": -1}}]`),
 			"evaluation.assessments[0].evaluation.users", data.RuleRange},
@@ -464,11 +482,15 @@ func TestAllProblemsAtOnce(t *testing.T) {
 
 // A file in which everything is wrong is answered all the same, and soon.
 func TestManyProblems(t *testing.T) {
-	for _, list := range []string{"ratings", "assessments", "costs"} {
-		_, _, err := Decode(strings.NewReader(minimal(`"` + list + `": [` + strings.Repeat("{},", maxItems-1) + `{}]`)))
+	many := func(item string) string { return `[` + strings.Repeat(item+",", maxItems-1) + item + `]` }
+	for _, list := range []string{
+		`"ratings": ` + many("{}"), `"assessments": ` + many("{}"), `"costs": ` + many("{}"), `"dismissed": ` + many(`"a"`),
+		`"goals": [{"name": "G", "baseline": 1, "target": 2, "benefits": ` + many(`"b"`) + `}], "benefits": [{"id": "b", "name": "B", "schedule": {"kind": "yearly", "years": []}}]`,
+	} {
+		_, _, err := Decode(strings.NewReader(minimal(list)))
 		var problems data.Problems
 		if !errors.As(err, &problems) || len(problems) != maxProblems {
-			t.Errorf("%s: %d problems, want %d", list, len(problems), maxProblems)
+			t.Errorf("%.20s: %d problems, want %d", list, len(problems), maxProblems)
 		}
 	}
 }
@@ -477,7 +499,10 @@ func TestAccepted(t *testing.T) {
 	for name, text := range map[string]string{
 		"byte order mark":      "\ufeff" + minimal(""),
 		"comments at the top":  `{"$comment": 1, "$comment-2": [{"a": null}], "format": "huibao/1", "evaluation": {"name": "A", "start": "2025-01-01"}}`,
-		"null for no date":     minimal(`"goals": [{"name": "G", "baseline": 1, "target": 2, "due": null}]`),
+		"null for no date":     minimal(`"goals": [{"name": "G", "baseline": 1, "baseline_on": null, "target": 2, "due": null, "benefits": []}]`),
+		"goals first":          minimal(`"goals": [{"name": "G", "baseline": 1, "target": 2, "benefits": ["b"]}], "benefits": [{"id": "b", "name": "B", "schedule": {"kind": "yearly", "years": []}}]`),
+		"nothing dismissed":    minimal(`"dismissed": []`),
+		"any key dismissed":    minimal(`"dismissed": ["of a later program [\"x\"]"]`),
 		"null for no rate":     minimal(`"scenarios": [{"name": "S", "discount_rate": null, "horizon_months": 0}]`),
 		"null for no range":    cost(`"name": "C", "range": null, "schedule": {"kind": "yearly", "years": []}`),
 		"whole number as 4e1":  minimal(`"users": 4e1`),
@@ -568,7 +593,9 @@ func FuzzDecode(f *testing.F) {
 	f.Add(example(f))
 	for _, text := range []string{minimal(""), oneTime("9.8e4"), "{}", "[", `{"format": "huibao/2"}`, minimal(`"assessments": [{"id": "a", "as_of": "2025-01-01",
 		"recorded_at": "2025-01-01T08:00:00.5+08:00", "method_version": 1, "evaluation": {"name": "A", "start": "2025-01-01"}, "result": {"a": [1.0]}}]`), minimal(`"analysis": {"seed": 0, "trials": 1e3, "adoption_high": 1.5},
-		"scenarios": [{"id": "s", "name": "S", "note": "a\nb", "outlook": "conservative", "benefits": 0, "costs": 1.2, "delay_months": 6, "discount_rate": null, "horizon_months": 48, "lines": []}]`)} {
+		"scenarios": [{"id": "s", "name": "S", "note": "a\nb", "outlook": "conservative", "benefits": 0, "costs": 1.2, "delay_months": 6, "discount_rate": null, "horizon_months": 48, "lines": []}]`), minimal(`"benefits": [{"id": "b", "name": "B", "schedule": {"kind": "yearly", "years": []}}],
+		"goals": [{"id": "g", "name": "G", "baseline": 1, "baseline_on": "2024-12-31", "target": 2, "benefits": ["b"]}, {"name": "H", "baseline": 0, "baseline_on": null, "target": 1, "benefits": []}],
+		"dismissed": ["no-evidence [\"b\",\"\u003cc\u003e\"]", "long-horizon []"]`)} {
 		f.Add([]byte(text))
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {

@@ -189,18 +189,34 @@ func (f Finding) restsOn() []string {
 // from when the finding rested on more. Who dismissed it for three lines and mended one
 // is not told of the other two again. A key of any other form dismisses nothing.
 func (f Finding) DismissedBy(keys []string) bool {
-	return slices.ContainsFunc(keys, f.within)
+	own := f.Key()
+	return slices.ContainsFunc(keys, func(key string) bool { return Covers(key, own) })
 }
 
-// within tells whether the key names a finding of this kind that rests on all that f
-// rests on.
-func (f Finding) within(key string) bool {
-	list, found := strings.CutPrefix(key, string(f.Kind)+" ")
-	var parts []string
-	if !found || json.Unmarshal([]byte(list), &parts) != nil {
-		return false
+// Whole tells whether the finding is about the evaluation as a whole: it names lines, if
+// any, because of what they come to together, and mending any one of them answers it.
+func (f Finding) Whole() bool {
+	switch f.Kind {
+	case ForgottenCosts, SoftMajority, FullFromDayOne, NoRiskAdjustment, LongHorizon:
+		return true
 	}
-	return !slices.ContainsFunc(f.restsOn(), func(part string) bool { return !slices.Contains(parts, part) })
+	return false
+}
+
+// Names tells whether the finding is about the line itself.
+func (f Finding) Names(line string) bool { return !f.Whole() && slices.Contains(f.Lines, line) }
+
+// Divide parts findings into those that are asked and those that the keys dismiss, each
+// in their order.
+func Divide(findings []Finding, keys []string) (asked, dismissed []Finding) {
+	for _, f := range findings {
+		if f.DismissedBy(keys) {
+			dismissed = append(dismissed, f)
+		} else {
+			asked = append(asked, f)
+		}
+	}
+	return asked, dismissed
 }
 
 // rule finds one kind.

@@ -185,6 +185,40 @@ func TestDismissal(t *testing.T) {
 	}
 }
 
+// A key covers those of its kind that rest on less.
+func TestCovers(t *testing.T) {
+	key := func(ids ...string) string { return honesty.Finding{Kind: honesty.NoEvidence, Lines: ids}.Key() }
+	many := make([]string, 5000)
+	for i := range many {
+		many[i] = strconv.Itoa(i)
+	}
+	cases := []struct {
+		name       string
+		key, other string
+		want       bool
+	}{
+		{"itself", key("a", "b"), key("b", "a"), true},
+		{"less", key("a", "b"), key("b"), true},
+		{"more", key("b"), key("a", "b"), false},
+		{"something else", key("a", "b"), key("c"), false},
+		{"another kind", key("a"), honesty.Finding{Kind: honesty.NoBaseline, Lines: []string{"a"}}.Key(), false},
+		{"about the whole", honesty.Finding{Kind: honesty.LongHorizon}.Key(), honesty.Finding{Kind: honesty.LongHorizon}.Key(), true},
+		{"all of very many", key(many...), key(many[1:]...), true},
+		{"all but one of very many", key(many[1:]...), key(many...), false},
+		{"no key covers", "no-evidence", key(), false},
+		{"no key is covered", key("a"), "no-evidence x", false},
+		{"two that are no keys", "x", "x", false},
+		{"nothing", "", "", false},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			if got := honesty.Covers(c.key, c.other); got != c.want {
+				t.Errorf("%.60s covers %.60s: %v", c.key, c.other, got)
+			}
+		})
+	}
+}
+
 // Whatever may be found of something is also dismissed by the finding's own key.
 func TestEveryKeyDismissesItsOwn(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -197,6 +231,44 @@ func TestEveryKeyDismissesItsOwn(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Each finding is either asked or dismissed, in the same order.
+func TestDivide(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		e := crowded(t)
+		found := honesty.Check(e, appraisal.Appraise(e, datatest.AsOf(t, e)))
+		var dismissing []string
+		for _, f := range found {
+			if rapid.Bool().Draw(t, "dismissed") {
+				dismissing = append(dismissing, f.Key())
+			}
+		}
+		asked, dismissed := honesty.Divide(found, dismissing)
+		isDismissed := func(f honesty.Finding) bool { return f.DismissedBy(dismissing) }
+		if slices.ContainsFunc(asked, isDismissed) || slices.ContainsFunc(dismissed, func(f honesty.Finding) bool { return !isDismissed(f) }) {
+			t.Fatal("parted wrongly")
+		}
+		var rest []honesty.Finding
+		for _, f := range found {
+			if !isDismissed(f) {
+				rest = append(rest, f)
+			}
+		}
+		if diff := cmp.Diff(keys(rest), keys(asked)); diff != "" || len(asked)+len(dismissed) != len(found) {
+			t.Fatalf("%d and %d of %d %s", len(asked), len(dismissed), len(found), diff)
+		}
+	})
+}
+
+// A line is only marked for what concerns the line itself.
+func TestNames(t *testing.T) {
+	for _, kind := range honesty.Kinds() {
+		f := honesty.Finding{Kind: kind, Lines: []string{"a"}}
+		if f.Names("b") || f.Names("a") == f.Whole() {
+			t.Errorf("%s: whole %v, names its line %v, another %v", kind, f.Whole(), f.Names("a"), f.Names("b"))
+		}
+	}
 }
 
 func TestKindsAreWhatTheyAreCalled(t *testing.T) {

@@ -51,20 +51,12 @@ func newSubject(e *data.Evaluation, r *appraisal.Result) *subject {
 	return s
 }
 
-// latest is the reading that is in force on the day and goes on: the known one with the
-// latest since; of several since one day the one that was measured last, then the one
-// that stands last.
+// latest is the reading that is in force on the day and goes on, nil for none.
 func latest(l *data.Line, asOf data.Date) *data.Reading {
-	var found *data.Reading
-	for i := range l.Readings {
-		r := &l.Readings[i]
-		switch {
-		case r.MeasuredOn.After(asOf):
-		case found == nil, r.Since.After(found.Since), r.Since == found.Since && !r.MeasuredOn.Before(found.MeasuredOn):
-			found = r
-		}
+	if i := l.ReadingInForce(asOf, asOf); i >= 0 {
+		return &l.Readings[i]
 	}
-	return found
+	return nil
 }
 
 // where are the claims of which something holds.

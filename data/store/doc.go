@@ -19,8 +19,8 @@
 //   - A database of a newer program is left as it is, byte for byte.
 //   - The database and its side files can be read by their owner only.
 //
-// The files are named after the nouns they keep: evaluation, line, reading, goal,
-// rating, assessment, setting. The schema is in migrations/.
+// The files are named after the nouns they keep: evaluation, line, reading, goal, rating,
+// scenario, dismissed questions, assessment, setting. The schema is in migrations/.
 //
 // Errors that a person can act on are a [Failure], a [PlaceError], [NewerError],
 // [FolderError] or [DamagedError]; each names the key of its sentence.

@@ -230,12 +230,14 @@ type rows struct {
 	unquantified  []unquantifiedRow
 	goals         []goalRow
 	goalReadings  []goalReadingRow
+	goalBenefits  []goalBenefitRow
 	factors       []factorRow
 	raters        []raterRow
 	ratings       []ratingRow
 	actions       []actionRow
 	scenarios     []scenarioRow
 	scenarioLines []scenarioLineRow
+	dismissed     []dismissedRow
 }
 
 func rowsOf(e *data.Evaluation) rows {
@@ -248,6 +250,7 @@ func rowsOf(e *data.Evaluation) rows {
 	r.addGoals(e)
 	r.addRatings(e)
 	r.addScenarios(e)
+	r.addDismissed(e)
 	return r
 }
 
@@ -261,6 +264,7 @@ func (r *rows) evaluation() *data.Evaluation {
 	r.giveGoals(e)
 	r.giveRatings(e)
 	r.giveScenarios(e)
+	r.giveDismissed(e)
 	return e
 }
 
@@ -277,12 +281,14 @@ func (r *rows) read(tx *sql.Tx, id string) error {
 		readInto(tx, id, &r.unquantified),
 		readInto(tx, id, &r.goals),
 		readInto(tx, id, &r.goalReadings),
+		readInto(tx, id, &r.goalBenefits),
 		readInto(tx, id, &r.factors),
 		readInto(tx, id, &r.raters),
 		readInto(tx, id, &r.ratings),
 		readInto(tx, id, &r.actions),
 		readInto(tx, id, &r.scenarios),
 		readInto(tx, id, &r.scenarioLines),
+		readInto(tx, id, &r.dismissed),
 	)
 }
 
@@ -306,12 +312,14 @@ func differences(before, after rows) []change {
 		compare(before.unquantified, after.unquantified),
 		compare(before.goals, after.goals),
 		compare(before.goalReadings, after.goalReadings),
+		compare(before.goalBenefits, after.goalBenefits),
 		compare(before.factors, after.factors),
 		compare(before.raters, after.raters),
 		compare(before.ratings, after.ratings),
 		compare(before.actions, after.actions),
 		compare(before.scenarios, after.scenarios),
 		compare(before.scenarioLines, after.scenarioLines),
+		compare(before.dismissed, after.dismissed),
 	}
 }
 

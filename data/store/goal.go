@@ -8,7 +8,7 @@ type goalRow struct {
 	position         int
 	name, unit       string
 	baseline, target float64
-	due              day
+	baselineOn, due  day
 	owner            string
 }
 
@@ -19,7 +19,7 @@ func (r *goalRow) key() any { return r.id }
 func (r *goalRow) columns() []column {
 	return []column{
 		{"evaluation", &r.of}, {"id", &r.id}, {"position", &r.position}, {"name", &r.name}, {"unit", &r.unit},
-		{"baseline", &r.baseline}, {"target", &r.target}, {"due", &r.due}, {"owner", &r.owner},
+		{"baseline", &r.baseline}, {"baseline_on", &r.baselineOn}, {"target", &r.target}, {"due", &r.due}, {"owner", &r.owner},
 	}
 }
 
@@ -44,11 +44,33 @@ func (r *goalReadingRow) columns() []column {
 	}
 }
 
+// goalBenefitRow is a benefit that depends on a goal.
+type goalBenefitRow struct {
+	of, goal, benefit string
+	position          int
+}
+
+func (*goalBenefitRow) table() table {
+	return table{name: "goal_benefit", keys: 3, order: "goal, position, benefit"}
+}
+
+func (r *goalBenefitRow) key() any { return goalBenefitRow{goal: r.goal, benefit: r.benefit} }
+
+func (r *goalBenefitRow) columns() []column {
+	return []column{{"evaluation", &r.of}, {"goal", &r.goal}, {"benefit", &r.benefit}, {"position", &r.position}}
+}
+
 func (r *rows) addGoals(e *data.Evaluation) {
 	for i, g := range e.Goals {
-		r.goals = append(r.goals, goalRow{e.ID, g.ID, i, g.Name, g.Unit, g.Baseline, g.Target, day(g.Due), g.Owner})
+		r.goals = append(r.goals, goalRow{
+			of: e.ID, id: g.ID, position: i, name: g.Name, unit: g.Unit, baseline: g.Baseline, target: g.Target,
+			baselineOn: day(g.BaselineOn), due: day(g.Due), owner: g.Owner,
+		})
 		for j, reading := range g.Readings {
 			r.goalReadings = append(r.goalReadings, goalReadingRow{e.ID, g.ID, j + 1, day(reading.MeasuredOn), reading.Value, reading.Note})
+		}
+		for j, benefit := range g.Benefits {
+			r.goalBenefits = append(r.goalBenefits, goalBenefitRow{e.ID, g.ID, benefit, j})
 		}
 	}
 }
@@ -58,10 +80,14 @@ func (r *rows) giveGoals(e *data.Evaluation) {
 	for _, row := range r.goalReadings {
 		readings[row.goal] = append(readings[row.goal], data.GoalReading{MeasuredOn: data.Date(row.measuredOn), Value: row.value, Note: row.note})
 	}
+	benefits := map[string][]string{}
+	for _, row := range r.goalBenefits {
+		benefits[row.goal] = append(benefits[row.goal], row.benefit)
+	}
 	for _, row := range r.goals {
 		e.Goals = append(e.Goals, data.Goal{
-			ID: row.id, Name: row.name, Unit: row.unit, Baseline: row.baseline, Target: row.target, Due: data.Date(row.due), Owner: row.owner,
-			Readings: readings[row.id],
+			ID: row.id, Name: row.name, Unit: row.unit, Baseline: row.baseline, BaselineOn: data.Date(row.baselineOn), Target: row.target,
+			Due: data.Date(row.due), Owner: row.owner, Readings: readings[row.id], Benefits: benefits[row.id],
 		})
 	}
 }

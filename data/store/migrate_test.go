@@ -43,7 +43,8 @@ func older(t *testing.T, version int, script string) string {
 // firstVersion are rows as version 1 of the schema kept them: two costs, one with a range,
 // a benefit that is calculated, and an assessment.
 const firstVersion = `
-INSERT INTO evaluation VALUES ('old', '老项目', 'Parts Co.', 'CRM', 'on-premise', '', 'CNY', 40, '2025-01-01', 36, 0.1, 'mid-year', 1, 6, '2025-02-01T00:00:00.000000000Z', NULL);
+INSERT INTO evaluation (id, name, company, product, deployment, industry, currency, users, start, horizon_months, discount_rate, discounting, target_roi, review_months, changed_at, deleted_at)
+VALUES ('old', '老项目', 'Parts Co.', 'CRM', 'on-premise', '', 'CNY', 40, '2025-01-01', 36, 0.1, 'mid-year', 1, 6, '2025-02-01T00:00:00.000000000Z', NULL);
 INSERT INTO weight VALUES ('old', 'return', 100);
 INSERT INTO line (evaluation, id, side, position, name, category, kind, "date", amount, initial, growth, excluded, risk_adjustment, cashable, attribution, ramp_months, low, likely, high, overlap_group, evidence, owner, note)
 VALUES ('old', 'licence', 'cost', 0, 'Licence', 'licence', 'one-time', '2025-01-01', 9800000, 0, 0, 0, 0, 1, 1, 0, NULL, NULL, NULL, '', '', '', ''),
@@ -108,6 +109,47 @@ func TestFirstVersionIsMigrated(t *testing.T) {
 	holds(t, s, after)
 }
 
+// secondVersion are rows that version 2 added to those of version 1: a goal with a
+// reading, and a scenario.
+const secondVersion = firstVersion + `
+UPDATE line SET distribution = 'pert' WHERE likely IS NOT NULL;
+INSERT INTO goal VALUES ('old', 'days', 0, '报价周期', '天', 5, 2, '2026-06-30', '销售部'), ('old', 'use', 1, 'Use', '%', 0, 100, NULL, '');
+INSERT INTO goal_reading VALUES ('old', 'days', 1, '2025-06-30', 4.2, '');
+INSERT INTO scenario VALUES ('old', 'late', 0, 'Late', '', 'expected', 1, 1, 6, NULL, 0);
+INSERT INTO scenario_line VALUES ('old', 'late', 'office', 0, 0.5);
+`
+
+// What version 2 kept is there after the migration: the days of the baselines are not
+// known, no benefit depends on a goal, and no question is dismissed.
+func TestSecondVersionIsMigrated(t *testing.T) {
+	s := openedIn(t, older(t, 2, secondVersion))
+	if version, err := s.version(); err != nil || version != len(migrations()) {
+		t.Errorf("version %d, %v", version, err)
+	}
+	before := oldEvaluation()
+	before.Goals = []data.Goal{
+		{ID: "days", Name: "报价周期", Unit: "天", Baseline: 5, Target: 2, Due: data.MustDate("2026-06-30"), Owner: "销售部",
+			Readings: []data.GoalReading{{MeasuredOn: data.MustDate("2025-06-30"), Value: 4.2}}},
+		{ID: "use", Name: "Use", Unit: "%", Target: 100},
+	}
+	late := data.NewScenario("late", "Late")
+	late.DelayMonths, late.Lines = 6, []data.LineChange{{Line: "office", Factor: 0.5}}
+	before.Scenarios = []data.Scenario{late}
+	holds(t, s, before)
+	after := before.Clone()
+	after.Goals[0].BaselineOn = data.MustDate("2024-11-30")
+	after.Goals[0].Benefits = []string{"office"}
+	after.Dismissed = []string{`no-evidence ["office"]`}
+	if err := s.Save(before, after); err != nil {
+		t.Fatal(err)
+	}
+	holds(t, s, after)
+	if err := s.Save(after, before); err != nil {
+		t.Fatal("back:", err)
+	}
+	holds(t, s, before)
+}
+
 // The schema refuses what Validate refuses, whoever writes.
 func TestSchemaRefuses(t *testing.T) {
 	s := opened(t)
@@ -126,6 +168,16 @@ func TestSchemaRefuses(t *testing.T) {
 		"UPDATE scenario_line SET factor = 101",
 		"UPDATE scenario_line SET line = 'none'",
 		"UPDATE scenario_line SET scenario = 'none'",
+		"UPDATE goal SET baseline_on = '2025-02-30'",
+		"UPDATE goal SET baseline_on = ''",
+		"UPDATE goal_benefit SET benefit = 'none'",
+		"UPDATE goal_benefit SET goal = 'none'",
+		"UPDATE goal_benefit SET position = -1",
+		"INSERT INTO goal_benefit SELECT * FROM goal_benefit",
+		"UPDATE dismissed SET key = ''",
+		"UPDATE dismissed SET key = NULL",
+		"UPDATE dismissed SET evaluation = 'none'",
+		"INSERT INTO dismissed SELECT * FROM dismissed",
 	} {
 		if _, err := s.database.Exec(statement); err == nil {
 			t.Errorf("went through: %s", statement)
@@ -138,5 +190,8 @@ func TestSchemaRefuses(t *testing.T) {
 	var left int
 	if err := s.database.QueryRow("SELECT count(*) FROM scenario_line").Scan(&left); err != nil || left != 1 {
 		t.Errorf("%d changes of lines left, %v; want the one of the line that is there", left, err)
+	}
+	if err := s.database.QueryRow("SELECT count(*) FROM goal_benefit").Scan(&left); err != nil || left != 1 {
+		t.Errorf("%d links of goals left, %v; want the one to the benefit that is there", left, err)
 	}
 }

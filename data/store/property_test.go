@@ -81,6 +81,13 @@ func mixed(r *rapid.T, a, b *data.Evaluation) *data.Evaluation {
 			return !there
 		})
 	}
+	for i := range m.Goals {
+		m.Goals[i].Benefits = slices.DeleteFunc(m.Goals[i].Benefits, func(id string) bool {
+			_, side, there := m.Line(id)
+			return !there || side != data.Benefit
+		})
+	}
+	take("dismissed", func() { m.Dismissed = b.Dismissed })
 	take("weights", func() { m.Weights = b.Clone().Weights })
 	return m
 }

@@ -3,6 +3,8 @@ package store
 import (
 	"errors"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -47,7 +49,14 @@ func sample() *data.Evaluation {
 	quotes.Readings = []data.Reading{{Since: e.Start, MeasuredOn: data.MustDate("2025-06-30"), Inputs: data.Inputs{data.Before: 9, data.After: 4}}}
 	e.Benefits = []data.Line{quotes}
 	e.Unquantified = []data.Unquantified{{ID: "u", Name: "One version"}}
-	e.Goals = []data.Goal{{ID: "g", Name: "Retention", Baseline: 1, Target: 2, Readings: []data.GoalReading{{MeasuredOn: e.Start, Value: 1.5}}}}
+	calls := data.NewLine("calls", "Calls")
+	calls.Schedule = data.Schedule{Kind: data.OneTime, Date: e.Start, Amount: 100_00}
+	e.Benefits = append(e.Benefits, calls)
+	e.Goals = []data.Goal{
+		{ID: "g", Name: "Retention", Baseline: 1, BaselineOn: data.MustDate("2024-12-31"), Target: 2, Benefits: []string{"quotes", "calls"},
+			Readings: []data.GoalReading{{MeasuredOn: e.Start, Value: 1.5}}},
+		{ID: "h", Name: "Use", Unit: "%", Target: 100, Due: data.MustDate("2025-12-31")},
+	}
 	e.Factors = []data.Factor{{ID: "f", Name: "Ease", Dimension: data.DimensionSystem, Weight: 1}}
 	e.Raters = []data.Rater{{ID: "r", Name: "Lead", Weight: 1}}
 	e.Ratings = []data.Rating{{Factor: "f", Rater: "r", Date: e.Start, Value: 7, Note: "quick"}}
@@ -56,6 +65,7 @@ func sample() *data.Evaluation {
 	late.Note, late.DelayMonths, late.DiscountRate = "two regions first", 6, &rate
 	late.Lines = []data.LineChange{{Line: "training", Factor: 1.2}, {Line: "quotes", Factor: 0}}
 	e.Scenarios = []data.Scenario{late, data.NewScenario("plain", "Nothing changed")}
+	e.Dismissed = []string{`no-evidence ["calls","quotes"]`, "long-horizon []"}
 	return e
 }
 
@@ -115,9 +125,24 @@ func TestSave(t *testing.T) {
 		{"a line removed with all it holds", func(e *data.Evaluation) {
 			e.Benefits = nil
 			e.Scenarios[0].Lines = e.Scenarios[0].Lines[:1]
+			e.Goals[0].Benefits = nil
 		}},
+		{"a goal's baseline has no day", func(e *data.Evaluation) { e.Goals[0].BaselineOn = data.Date{} }},
+		{"a goal's baseline on another day", func(e *data.Evaluation) { e.Goals[1].BaselineOn = e.Start }},
+		{"a goal's benefits in another order", func(e *data.Evaluation) { slices.Reverse(e.Goals[0].Benefits) }},
+		{"a goal's first benefit gone", func(e *data.Evaluation) { e.Goals[0].Benefits = e.Goals[0].Benefits[1:] }},
+		{"a goal's benefits at another goal", func(e *data.Evaluation) { e.Goals[1].Benefits, e.Goals[0].Benefits = e.Goals[0].Benefits, nil }},
+		{"a goal removed with all it holds", func(e *data.Evaluation) { e.Goals = e.Goals[1:] }},
+		{"a question dismissed in front", func(e *data.Evaluation) { e.Dismissed = append([]string{"soft-majority []"}, e.Dismissed...) }},
+		{"a question asked again", func(e *data.Evaluation) { e.Dismissed = e.Dismissed[1:] }},
+		{"all questions asked again", func(e *data.Evaluation) { e.Dismissed = nil }},
+		{"the key of a question as long as can be", func(e *data.Evaluation) { e.Dismissed[1] = strings.Repeat("键", data.MaxKey) }},
 		{"lines in another order", func(e *data.Evaluation) { e.Costs[0], e.Costs[1] = e.Costs[1], e.Costs[0] }},
 		{"a line on the other side", func(e *data.Evaluation) { e.Benefits = append(e.Benefits, e.Costs[1]); e.Costs = e.Costs[:1] }},
+		{"a line on the other side that a goal's benefit was", func(e *data.Evaluation) {
+			e.Costs, e.Benefits = append(e.Costs, e.Benefits[1]), e.Benefits[:1]
+			e.Goals[0].Benefits = []string{"quotes"}
+		}},
 		{"a reading in front", func(e *data.Evaluation) {
 			first := data.Reading{Since: e.Start, MeasuredOn: e.Start, Inputs: data.Inputs{data.Before: 1, data.After: 1}}
 			e.Benefits[0].Readings = append([]data.Reading{first}, e.Benefits[0].Readings...)
@@ -289,7 +314,7 @@ func TestList(t *testing.T) {
 	}
 	roi, score := 0.25, 78
 	want := []Summary{
-		{ID: first.ID, Name: "CRM", Start: first.Start, ReviewMonths: 6, Lines: 3, Assessments: 2, LastAsOf: data.MustDate("2026-01-01"),
+		{ID: first.ID, Name: "CRM", Start: first.Start, ReviewMonths: 6, Lines: 4, Assessments: 2, LastAsOf: data.MustDate("2026-01-01"),
 			LastROI: &roi, LastScore: &score, LastBand: "somewhat-successful", ChangedAt: clock},
 		{ID: second.ID, Name: "Second", Start: second.Start, ReviewMonths: 6, ChangedAt: clock.Add(-2 * time.Second)},
 	}
