@@ -11,14 +11,14 @@ run: ## install what is missing, build, open the window
 	@scripts/run
 
 test: ## install what is missing, then check everything
-	@scripts/install-needed go build test oracle
+	@scripts/install-needed go build test chinese-input oracle
 	@scripts/test
 
 style: ## formatting, vet and staticcheck only
 	@scripts/check-style
 
 journey: ## the window used by key and mouse only
-	@scripts/install-needed go build test
+	@scripts/install-needed go build test chinese-input
 	@scripts/journey -v
 
 oracle: ## LibreOffice Calc works out the figures once more

@@ -14,7 +14,6 @@ import (
 	"github.com/jeandeaual/go-locale"
 	"golang.org/x/text/language"
 
-	_ "huibao/app/inputmethod"
 	"huibao/app/look"
 	"huibao/app/session"
 	"huibao/assets"

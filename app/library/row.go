@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"huibao/app/explain"
+	"huibao/app/inputmethod"
 	"huibao/app/widgets"
 	"huibao/assets/lang"
 	"huibao/data"
@@ -301,6 +302,11 @@ type nameEntry struct {
 func newNameEntry(take func(string) string, cancel func(), tell func(string)) *nameEntry {
 	e := &nameEntry{take: take, cancel: cancel, tell: tell, over: true}
 	e.Scroll = fyne.ScrollHorizontalOnly
+	e.OnCursorChanged = func() {
+		if !e.over {
+			inputmethod.Follow(e)
+		}
+	}
 	e.ExtendBaseWidget(e)
 	return e
 }

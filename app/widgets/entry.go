@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
+
+	"huibao/app/inputmethod"
 )
 
 // entry is the text box of a field. It leaves undo to the window, because every
@@ -15,6 +17,8 @@ type entry struct {
 	focused  bool
 	onFocus  func(gained bool)
 	onEscape func()
+	onReturn func() // in the place of going on to the next field, nil for that
+	own      bool   // its text is no part of the evaluation
 }
 
 func newEntry(multiLine bool) *entry {
@@ -25,6 +29,11 @@ func newEntry(multiLine bool) *entry {
 		e.SetMinRowsVisible(2)
 	} else {
 		e.Scroll = fyne.ScrollHorizontalOnly
+	}
+	e.OnCursorChanged = func() {
+		if e.focused {
+			inputmethod.Follow(e)
+		}
 	}
 	e.ExtendBaseWidget(e)
 	return e
@@ -73,7 +82,9 @@ func (e *entry) TypedKey(key *fyne.KeyEvent) {
 	case key.Name == fyne.KeyF1:
 		HandOn(e, key)
 	case !e.MultiLine && (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter):
-		if c := fyne.CurrentApp().Driver().CanvasForObject(e); c != nil {
+		if e.onReturn != nil {
+			e.onReturn()
+		} else if c := fyne.CurrentApp().Driver().CanvasForObject(e); c != nil {
 			c.FocusNext()
 		}
 	default:
@@ -97,10 +108,19 @@ func HandOn(control fyne.CanvasObject, key *fyne.KeyEvent) {
 	}
 }
 
+// OwnText tells whether the text is no part of the evaluation, so that undo takes back
+// letters and not edits.
+func (e *entry) OwnText() bool { return e.own }
+
 // TypedShortcut keeps copy, paste and selection and hands undo, redo and everything
 // else to the window.
 func (e *entry) TypedShortcut(shortcut fyne.Shortcut) {
 	switch shortcut.(type) {
+	case *fyne.ShortcutUndo, *fyne.ShortcutRedo:
+		if e.own {
+			e.Entry.TypedShortcut(shortcut)
+			return
+		}
 	case *fyne.ShortcutCopy, *fyne.ShortcutCut, *fyne.ShortcutPaste, *fyne.ShortcutSelectAll:
 		e.Entry.TypedShortcut(shortcut)
 		return
