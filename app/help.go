@@ -27,6 +27,9 @@ func (s *shell) helpKeys() { s.ShowPanel(s.words.T("window.menu.keys"), s.keyLis
 func (s *shell) keyList() fyne.CanvasObject {
 	rows := []struct{ keys, does string }{
 		{"Ctrl+N", "window.keys.new"}, {"Enter", "window.keys.edit"}, {"Delete", "window.keys.remove"},
+		{"Ctrl+J", "window.keys.duplicate"}, {"Ctrl+T", "window.keys.switch"},
+		{"Ctrl+C", "window.keys.copy"}, {"Ctrl+V", "window.keys.paste"}, {"Ctrl+A, Shift+↑, Shift+↓", "window.keys.several"},
+		{"Alt+↑, Alt+↓", "window.keys.move"}, {"−, +", "window.keys.fold"},
 		{"Space, Ctrl+Shift+I", "window.keys.explain"}, {"←, →", "window.keys.figure"}, {"Alt+←, Backspace", "window.keys.back"},
 		{"Ctrl+Z", "window.keys.undo"}, {"Ctrl+Shift+Z, Ctrl+Y", "window.keys.redo"},
 		{"Ctrl+1 … Ctrl+8", "window.keys.pages"}, {"Ctrl+PageDown, Ctrl+PageUp", "window.keys.parts"}, {"Ctrl+O", "window.keys.list"}, {"Ctrl+Shift+N", "window.keys.new-evaluation"},

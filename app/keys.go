@@ -12,12 +12,21 @@ func (s *shell) typedKey(key *fyne.KeyEvent) {
 	case fyne.KeyF1:
 		s.help()
 	case fyne.KeyEscape:
-		s.panel.close()
+		s.escape()
 	case fyne.KeyDelete:
 		s.do(widgets.Remove)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		s.do(widgets.Edit)
 	}
+}
+
+// escape closes the side panel, or else leaves what stands in the place of the page.
+func (s *shell) escape() {
+	if s.panel.open {
+		s.panel.close()
+		return
+	}
+	s.tab(s.page).Do(widgets.Leave)
 }
 
 // do carries out a command on the page that is shown.
@@ -39,10 +48,14 @@ type selfUndoing interface {
 }
 
 // ownText tells whether the cursor stands in a text that is no part of the open
-// evaluation (a form that was not sent yet, a new name in the list): there undo takes
-// back letters, elsewhere edits.
+// evaluation (a form that was not sent yet, a new name in the list, a cell that was
+// pasted): there undo takes back letters, elsewhere edits.
 func (s *shell) ownText() (selfUndoing, bool) {
 	focused := s.window.Canvas().Focused()
+	if text, says := focused.(interface{ OwnText() bool }); says && text.OwnText() {
+		entry, ok := focused.(selfUndoing)
+		return entry, ok
+	}
 	if s.page != libraryPage && (!s.panel.open || focused == nil || !s.panel.has(focused)) {
 		return nil, false
 	}

@@ -24,7 +24,15 @@ func newMainMenu(s *shell) *mainMenu {
 	m.edit = fyne.NewMenu(s.words.T("window.menu.edit"), m.undo, m.redo, alsoRedo(s.redo),
 		s.item("window.menu.add", func() { s.do(widgets.New) }, control(fyne.KeyN)),
 		s.item("window.menu.change", func() { s.do(widgets.Edit) }, plainKey(fyne.KeyReturn)),
-		s.item("window.menu.remove", func() { s.do(widgets.Remove) }, plainKey(fyne.KeyDelete)))
+		s.item("window.menu.remove", func() { s.do(widgets.Remove) }, plainKey(fyne.KeyDelete)),
+		fyne.NewMenuItemSeparator(),
+		s.item("window.menu.duplicate", func() { s.do(widgets.Duplicate) }, control(fyne.KeyJ)),
+		s.item("window.menu.switch", func() { s.do(widgets.Switch) }, control(fyne.KeyT)),
+		fyne.NewMenuItemSeparator(),
+		// Without their keys, which the menu would take from the fields.
+		s.item("window.menu.copy", func() { s.do(widgets.Copy) }, nil),
+		s.item("window.menu.paste", func() { s.do(widgets.Paste) }, nil),
+		s.item("window.menu.select-all", func() { s.do(widgets.SelectAll) }, nil))
 	m.menu = fyne.NewMainMenu(m.file(), m.edit, m.view(), m.evaluation(), m.help())
 	return m
 }
@@ -141,6 +149,10 @@ func (s *shell) addShortcuts() {
 			canvas.AddShortcut(item.Shortcut, func(fyne.Shortcut) { s.shortcut(name) })
 		}
 	}
+	// A field that has the keyboard uses these itself.
+	canvas.AddShortcut(&fyne.ShortcutCopy{}, func(fyne.Shortcut) { s.do(widgets.Copy) })
+	canvas.AddShortcut(&fyne.ShortcutPaste{}, func(fyne.Shortcut) { s.do(widgets.Paste) })
+	canvas.AddShortcut(&fyne.ShortcutSelectAll{}, func(fyne.Shortcut) { s.do(widgets.SelectAll) })
 	canvas.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyLeft, Modifier: fyne.KeyModifierAlt}, func(fyne.Shortcut) { s.explainBack() })
 }
 

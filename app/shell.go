@@ -50,9 +50,11 @@ type shell struct {
 	session *session.Session // nil while no evaluation is open
 	stop    func()           // ends listening to it
 	trouble error            // what the status bar complains of
+	told    string           // what the status bar says of what was just done, "" for nothing
 
 	page widgets.TabID
 	tabs map[widgets.TabID]widgets.Tab
+	kept map[widgets.TabID]string // what tabs held that were made in another language
 
 	bar    *topBar
 	nav    *navigation
@@ -105,6 +107,7 @@ func (s *shell) resume(id string) {
 // build makes the window's content anew, in the language that is spoken, and forgets
 // the tabs that were made in another one.
 func (s *shell) build() {
+	s.handOn()
 	s.tabs = map[widgets.TabID]widgets.Tab{}
 	s.bar, s.nav, s.status, s.panel = newTopBar(s), newNavigation(s), newStatusBar(s), newPanel(s)
 	s.explaining = nil
@@ -131,7 +134,7 @@ func (s *shell) Show(page widgets.TabID) {
 
 // turnTo puts a page in the place of the one that is shown and leaves the panel alone.
 func (s *shell) turnTo(page widgets.TabID) {
-	s.page = page
+	s.page, s.told = page, ""
 	s.Fail(nil)
 	tab := s.tab(page)
 	if len(s.stage.Objects) != 1 || s.stage.Objects[0] != tab.Content() {
@@ -148,13 +151,30 @@ func (s *shell) tab(page widgets.TabID) widgets.Tab {
 	if !made {
 		tab = makeTab(s, page)
 		s.tabs[page] = tab
+		if keeper, able := tab.(widgets.Keeper); able && s.kept[page] != "" {
+			keeper.Keep(s.kept[page])
+		}
+		delete(s.kept, page)
 	}
 	return tab
+}
+
+// handOn remembers what the tabs hold for those that are made in their place.
+func (s *shell) handOn() {
+	if s.kept == nil {
+		s.kept = map[widgets.TabID]string{}
+	}
+	for page, tab := range s.tabs {
+		if keeper, able := tab.(widgets.Keeper); able {
+			s.kept[page] = keeper.Kept()
+		}
+	}
 }
 
 // refresh brings what is visible up to date: after every change of the session, and
 // when another page is shown.
 func (s *shell) refresh() {
+	s.told = ""
 	s.tab(s.page).Refresh()
 	if s.explains() {
 		s.explaining.Refresh()
@@ -203,7 +223,7 @@ func (s *shell) leave() {
 		return
 	}
 	s.stop()
-	s.session, s.stop = nil, nil
+	s.session, s.stop, s.kept = nil, nil, nil
 	kept := s.tabs[libraryPage]
 	s.tabs = map[widgets.TabID]widgets.Tab{}
 	if kept != nil {
@@ -253,6 +273,12 @@ func (s *shell) DataFolder() string { return s.options.folder }
 // Fail shows the sentence about an error in the status bar; nil clears it.
 func (s *shell) Fail(err error) {
 	s.trouble = err
+	s.status.refresh()
+}
+
+// Tell shows a sentence in the status bar until the next change.
+func (s *shell) Tell(sentence string) {
+	s.told, s.trouble = sentence, nil
 	s.status.refresh()
 }
 

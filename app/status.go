@@ -12,7 +12,7 @@ import (
 )
 
 // statusBar is the row at the bottom: what is saved and where, or the sentence about
-// what went wrong.
+// what was just done or what went wrong.
 type statusBar struct {
 	shell   *shell
 	content *fyne.Container
@@ -49,13 +49,17 @@ func (b *statusBar) refresh() {
 		b.say(s.words.Error(s.trouble), widget.DangerImportance)
 		return
 	}
+	if s.told != "" {
+		b.say(s.told, widget.MediumImportance)
+		return
+	}
 	b.say(s.state(), widget.LowImportance)
 }
 
 // showShare shows how much of the benefit to date was measured, while all is well.
 func (b *statusBar) showShare() {
 	s := b.shell
-	there := s.session != nil && s.trouble == nil && s.session.Result().ToDate.MeasuredShare.Defined()
+	there := s.session != nil && s.trouble == nil && s.told == "" && s.session.Result().ToDate.MeasuredShare.Defined()
 	if there {
 		b.share.Set(widgets.Fact{Name: s.words.T("window.status.measured"), Value: s.words.Percent(s.session.Result().ToDate.MeasuredShare.Value),
 			Opens: widgets.Opening(explain.MeasuredShare, "")})

@@ -4,9 +4,10 @@
 //
 // ROITrend, ScoreTrend, CashFlow and Breakdown each make a [Chart], and so do
 // Scenarios, Tornado and Histogram of an analysis; All makes every one. Bridge leads
-// from one net benefit to another. A Chart is drawn by Image, PNG or SVG in any Size, and Export writes charts
-// into a folder. All three run the same drawing code, so a picture in the window and
-// its exported file differ in size only.
+// from one net benefit to another, GoalTrend from a goal's baseline towards its target. A
+// Chart is drawn by Image, PNG or SVG in any Size, and Export writes charts into a folder.
+// All three run the same drawing code, so a picture in the window and its exported file
+// differ in size only.
 //
 // Lines and their ranges are go-chart's; axes, labels and bars are drawn on its
 // Renderer interface, of which surface has an implementation for pixels and one for
@@ -75,7 +76,8 @@ const (
 	NameSimulationNPV = "simulation-npv"
 	NameSimulationROI = "simulation-roi"
 
-	NameBridge = "bridge"
+	NameBridge    = "bridge"
+	NameGoalTrend = "goal-trend"
 )
 
 // Names are the charts that All makes, in its order.

@@ -156,7 +156,7 @@ func drawChart(t *rapid.T) *Chart {
 	e, r := drawResult(t)
 	points := drawPoints(t)
 	style := drawStyle(t)
-	all := append(All(e, r, drawAnalysis(t, r), points, style), drawBridge(t, style))
+	all := append(All(e, r, drawAnalysis(t, r), points, style), drawBridge(t, style), drawGoal(t, style))
 	return rapid.SampledFrom(all).Draw(t, "chart")
 }
 

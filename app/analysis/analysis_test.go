@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 	"pgregory.net/rapid"
 
 	"huibao/app/analysis"
@@ -97,7 +98,7 @@ func (p *page) tap(key string, pairs ...any) {
 	if strings.HasPrefix(key, "analysis.") {
 		text = p.Words().T(key, pairs...)
 	}
-	found := hosttest.Find(p.Host, func(b *widgets.Button) bool { return b.Text == text })
+	found := hosttest.Find(p.Host, func(b *widget.Button) bool { return b.Text == text })
 	if len(found) == 0 {
 		p.t.Fatalf("there is no button %q", text)
 	}

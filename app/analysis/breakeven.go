@@ -96,17 +96,38 @@ func (s *breakEvenSection) mostWorth() string {
 
 func (s *breakEvenSection) refreshCards() {
 	w, b := s.tab.words, &s.now.a.BreakEven
-	card := func(of *widgets.Figure, key string, f appraisal.Figure, format func(float64) string) {
+	card := func(of *widgets.Figure, key string, f appraisal.Figure, format func(float64) string, sentence string) {
 		note := w.Reason(f.Why)
 		if f.Defined() {
-			note = w.T("analysis.even."+key+".note", "Value", format(f.Value))
+			note = w.T("analysis.even."+key+"."+sentence, "Value", format(f.Value))
 		}
 		of.Set(w.T("analysis.even."+key), w.Figure(f, format), note)
 	}
-	card(s.adoption, "adoption", b.Adoption, w.Percent)
-	card(s.costs, "costs", b.Costs, w.Percent)
-	card(s.delay, "delay", b.Delay, w.Months)
-	card(s.share, "all", b.Share, w.Percent)
+	card(s.adoption, "adoption", b.Adoption, w.Percent, s.way(data.Benefit, b.Adoption))
+	card(s.costs, "costs", b.Costs, w.Percent, s.way(data.Cost, b.Costs))
+	card(s.delay, "delay", b.Delay, w.Months, "note")
+	card(s.share, "all", b.Share, w.Percent, "note")
+}
+
+// way is the end of the key of the sentence on a factor of estimates: that they may fall
+// or rise to it while it still pays, or must before it does. Benefits can be below 0 and
+// then go the other way; a cost cannot.
+func (s *breakEvenSection) way(side data.Side, factor appraisal.Figure) string {
+	pays := s.now.a.Base.Horizon.NPV >= 0
+	rise := factor.Value > 1
+	if side == data.Cost {
+		rise = pays
+	}
+	switch {
+	case pays && rise:
+		return "may-rise"
+	case pays:
+		return "may-fall"
+	case rise:
+		return "must-rise"
+	default:
+		return "must-fall"
+	}
 }
 
 // rows are the lines of a side.
@@ -163,19 +184,24 @@ func (s *breakEvenSection) showLine(id string) {
 // sentences say what the figures of a line mean for the evaluation.
 func (s *breakEvenSection) sentences(line *analysis.LineBreakEven) []string {
 	w := s.tab.words
-	say := func(key string, f appraisal.Figure, format func(float64) string) string {
+	say := func(key, sentence string, f appraisal.Figure, format func(float64) string) string {
 		if !f.Defined() {
 			return w.T("analysis.undefined", "Figure", w.T("analysis.even."+key), "Reason", w.Reason(f.Why))
 		}
-		return w.T("analysis.even."+key+".line", "Value", format(f.Value))
+		return w.T("analysis.even."+sentence, "Value", format(f.Value))
 	}
+	share := "line." + s.way(line.Side, line.Share)
 	if line.Side == data.Cost {
-		return []string{say("cost-share", line.Share, w.Percent)}
+		return []string{say("cost-share", share, line.Share, w.Percent)}
 	}
 	if why := line.Share.Why; why != "" && line.Attribution.Why == why && line.Delay.Why == why {
 		return []string{w.Reason(why)}
 	}
-	sentences := []string{say("share", line.Share, w.Percent), say("attribution", line.Attribution, w.Percent), say("delay", line.Delay, w.Months)}
+	sentences := []string{
+		say("share", share, line.Share, w.Percent),
+		say("attribution", "attribution.line", line.Attribution, w.Percent),
+		say("delay", "delay.line", line.Delay, w.Months),
+	}
 	if len(s.inputRows(line)) > 0 {
 		sentences = append(sentences, w.T("analysis.even.inputs"))
 	}

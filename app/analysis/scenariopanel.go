@@ -28,22 +28,16 @@ type scenarioPanel struct {
 	words   *lang.Words
 
 	content *fyne.Container
-	height  *above // how the two halves share it
-	upper   *fyne.Container
+	height  *above        // how the two halves share it
 	about   *widgets.Note // of an outlook
-	reading fyne.CanvasObject
-	scroll  *container.Scroll
-	box     *fyne.Container
+	item    *widgets.ItemPanel[data.Scenario]
 	form    *widgets.Form
 	fields  *widgets.Binding[data.Scenario]
+	lines   *widgets.Picker // the lines that can be added
 
 	heading *widgets.Note
 	steps   *widgets.Table
-
-	id    string
-	shape string
-	word  string          // by which lines are searched for
-	found *fyne.Container // the lines that can be added
+	id      string // of a scenario of the user's own or of an outlook
 }
 
 // The parts of the height that the upper half takes.
@@ -55,64 +49,34 @@ const (
 func newScenarioPanel(s *scenarioSection) *scenarioPanel {
 	t := s.tab
 	p := &scenarioPanel{section: s, host: t.host, words: t.words, about: widgets.NewParagraph(""), heading: widgets.NewStrong("")}
-	p.box = container.NewVBox()
-	p.scroll = widgets.NewFieldScroll(p.box)
-	p.form = widgets.NewForm(p.host, p.scroll)
-	p.fields = &widgets.Binding[data.Scenario]{Form: p.form, Change: p.change}
-	p.reading = container.NewVScroll(p.about)
-	p.upper = container.NewStack(p.reading)
+	p.lines = widgets.NewPicker(p.words, p.words.T("analysis.field.line-search"))
+	p.lines.Find, p.lines.OnPicked = p.candidates, p.addLine
+	of := widgets.Item[data.Scenario]{
+		Find: s.own, Shape: shapeOf, Build: p.build, Store: p.store, Gone: p.words.T("analysis.scenario.gone"),
+		Turn: p.lines.Clear, Shown: func(*data.Scenario) { p.lines.Refresh() },
+	}
+	p.item = widgets.NewItemPanel(p.host, of, container.NewVScroll(p.about), func(fields fyne.CanvasObject) fyne.CanvasObject { return fields })
+	p.form, p.fields, p.lines.OnResize = p.item.Form, p.item.Fields, p.item.Arrange
 	p.steps = t.table([]widgets.Column{{Title: t.words.T("analysis.line")}, t.amountColumn("analysis.difference-in", 120)})
 	p.height = &above{outlookShare}
-	p.content = container.New(p.height, p.upper, container.NewBorder(container.NewVBox(widget.NewSeparator(), p.heading), nil, nil, nil, p.steps))
+	p.content = container.New(p.height, p.item.Content, container.NewBorder(container.NewVBox(widget.NewSeparator(), p.heading), nil, nil, nil, p.steps))
 	return p
 }
 
-// show puts the scenario with the id into the fields.
+// show puts the scenario with the id into the fields, or says what an outlook is.
 func (p *scenarioPanel) show(id string) {
-	changed := id != p.id
-	if changed {
-		p.form.Keep(p.id)
-		p.id, p.word = id, ""
-	}
+	p.id = id
 	p.showSteps()
-	own, _ := p.section.own(id)
-	if own == nil {
-		p.showOutlook(id)
-		return
+	p.item.Show(id)
+	share := float32(formShare)
+	if own, _ := p.section.own(id); own == nil {
+		p.about.SetText(p.words.T("analysis.outlook." + id))
+		share = outlookShare
 	}
-	if shape := shapeOf(own); shape != p.shape {
-		if !changed {
-			p.form.Keep(id)
-		}
-		p.rebuild(own, shape)
-		p.form.Recall(id)
-	} else {
-		p.fields.Sync(own, changed)
-		if changed {
-			p.form.Recall(id)
-		}
+	if p.height.share != share {
+		p.height.share = share
+		p.content.Refresh()
 	}
-	p.search(p.word)
-	p.put(p.scroll, formShare)
-	if changed {
-		p.scroll.ScrollToTop()
-	}
-}
-
-// put shows the fields or the text in the upper half.
-func (p *scenarioPanel) put(object fyne.CanvasObject, share float32) {
-	if p.upper.Objects[0] == object {
-		return
-	}
-	p.upper.Objects = []fyne.CanvasObject{object}
-	p.height.share = share
-	p.content.Refresh()
-}
-
-// showOutlook says what one of the three outlooks supposes.
-func (p *scenarioPanel) showOutlook(id string) {
-	p.about.SetText(p.words.T("analysis.outlook." + id))
-	p.put(p.reading, outlookShare)
 }
 
 // showSteps lists the lines that make the difference, the largest first.
@@ -167,40 +131,14 @@ func shapeOf(scenario *data.Scenario) string {
 	return strings.Join(ids, "/")
 }
 
-// rebuild makes the fields of a shape and keeps the keyboard in the same field.
-func (p *scenarioPanel) rebuild(scenario *data.Scenario, shape string) {
-	focused := p.form.Focused()
-	p.shape = shape
-	p.fields.Clear()
-	p.box.Objects = slices.Concat(p.whole(), p.parameters(), p.lineFactors(scenario))
-	p.fields.Sync(scenario, true)
-	p.box.Refresh()
-	if focused != "" {
-		p.form.Focus(focused)
-	}
+// build makes the fields of the scenario's shape.
+func (p *scenarioPanel) build(scenario *data.Scenario) []fyne.CanvasObject {
+	return slices.Concat(p.whole(), p.parameters(), p.lineFactors(scenario))
 }
 
-// change applies one change of the scenario, made on the scenario as it is now.
-func (p *scenarioPanel) change(path string, f func(*data.Scenario)) error {
-	scenario, i := p.section.own(p.id)
-	if scenario == nil {
-		return widgets.Told(p.words.T("analysis.scenario.gone"))
-	}
-	changed := scenario.Clone()
-	f(&changed)
-	return p.form.Apply(session.PutScenario(changed, path), fmt.Sprintf("scenarios[%d]", i), path)
-}
-
-// act applies a change that no field stands for, as a step of its own.
-func (p *scenarioPanel) act(f func(*data.Scenario)) {
-	scenario, _ := p.section.own(p.id)
-	if scenario == nil {
-		return
-	}
-	changed := scenario.Clone()
-	f(&changed)
-	p.section.tab.apply(session.PutScenario(changed, ""))
-	p.section.tab.Refresh()
+// store puts what became of the scenario in its place.
+func (p *scenarioPanel) store(changed data.Scenario, at int, field string) error {
+	return p.form.Apply(session.PutScenario(changed, field), fmt.Sprintf("scenarios[%d]", at), field)
 }
 
 // whole is what the scenario is called and what it supposes of all lines.
@@ -259,67 +197,41 @@ func (p *scenarioPanel) lineFactors(scenario *data.Scenario) []fyne.CanvasObject
 			return new(float64)
 		})
 		remove := widgets.NewQuiet(w.T("analysis.field.line-remove"), func() {
-			p.act(func(s *data.Scenario) { s.Lines = slices.Delete(s.Lines, i, i+1) })
+			p.item.Act(func(s *data.Scenario) { s.Lines = slices.Delete(s.Lines, i, i+1) })
 		})
 		objects = append(objects, container.NewBorder(nil, nil, nil, container.NewCenter(remove), factor))
 	}
-	p.found = container.NewVBox()
-	return append(objects, widgets.NewSearch(w.T("analysis.field.line-search"), p.search), p.found)
+	return append(objects, p.lines.Content)
 }
 
-// offered is how many lines are offered at once; a word narrows them down.
-const offered = 6
-
-// search offers the lines whose names hold the word and that the scenario does not
+// candidates are the lines whose names hold the word and that the scenario does not
 // change yet, those with the largest amounts first.
-func (p *scenarioPanel) search(word string) {
-	p.word = word
-	scenario, _ := p.section.own(p.id)
-	if scenario == nil || p.found == nil {
-		return
+func (p *scenarioPanel) candidates(word string) []widgets.Offer {
+	scenario, _ := p.item.Thing()
+	if scenario == nil {
+		return nil
 	}
-	candidates := p.candidates(scenario, strings.ToLower(strings.TrimSpace(word)))
-	p.found.Objects = nil
-	for _, id := range candidates[:min(offered, len(candidates))] {
-		p.found.Add(p.offer(id))
-	}
-	switch more := len(candidates) - offered; {
-	case len(candidates) == 0 && word != "":
-		p.found.Add(widgets.NewNote(p.words.T("analysis.field.line-none")))
-	case more > 0:
-		p.found.Add(widgets.NewNote(p.words.T("analysis.field.line-more", "N", more)))
-	}
-	p.found.Refresh()
-	p.box.Refresh()
-}
-
-// candidates are the ids of the lines that can be added, the largest first.
-func (p *scenarioPanel) candidates(scenario *data.Scenario, word string) []string {
 	e, r := p.host.Session().Evaluation(), p.host.Session().Result()
 	lines := slices.Clone(r.Lines)
 	slices.SortStableFunc(lines, func(a, b appraisal.Line) int { return cmp.Compare(math.Abs(b.Total), math.Abs(a.Total)) })
-	var ids []string
+	var offers []widgets.Offer
 	for _, line := range lines {
 		used := slices.ContainsFunc(scenario.Lines, func(c data.LineChange) bool { return c.Line == line.ID })
-		if !used && !line.Excluded && strings.Contains(strings.ToLower(lineName(e, line.ID)), word) {
-			ids = append(ids, line.ID)
+		if name := lineName(e, line.ID); !used && !line.Excluded && strings.Contains(strings.ToLower(name), word) {
+			offers = append(offers, widgets.Offer{ID: line.ID, Name: name})
 		}
 	}
-	return ids
+	return offers
 }
 
-// offer is the button that adds a line.
-func (p *scenarioPanel) offer(id string) fyne.CanvasObject {
-	name := widgets.Fit(lineName(p.host.Session().Evaluation(), id), 240)
-	add := widgets.NewQuiet("+ "+name, func() {
-		p.word = ""
-		at := 0
-		p.act(func(s *data.Scenario) {
-			at = len(s.Lines)
-			s.Lines = append(s.Lines, data.LineChange{Line: id, Factor: 1})
-		})
-		p.form.Focus(fmt.Sprintf("lines[%d].factor", at))
-	})
-	add.Alignment = widget.ButtonAlignLeading
-	return add
+// addLine lets the scenario change a line by itself.
+func (p *scenarioPanel) addLine(id string) {
+	scenario, _ := p.item.Thing()
+	if scenario == nil {
+		return
+	}
+	at := len(scenario.Lines)
+	p.lines.Clear()
+	p.item.Act(func(s *data.Scenario) { s.Lines = append(s.Lines, data.LineChange{Line: id, Factor: 1}) })
+	p.form.Focus(fmt.Sprintf("lines[%d].factor", at))
 }

@@ -82,7 +82,7 @@ func TestAScenariosLines(t *testing.T) {
 	}
 	e.Scenarios = []data.Scenario{data.NewScenario("s", "自定")}
 	p := open(t, hosttest.New(t, e, lang.Chinese))
-	p.MustSay(p.Words().T("analysis.field.line-more", "N", 2))
+	p.MustSay(p.Words().T("widgets.pick-more", "N", 2))
 	p.tap("+ 节省 savings") // offered, as one of the largest
 	p.Replace("50%")      // the factor has the keyboard
 	if lines := p.Stored().Scenarios[0].Lines; len(lines) != 1 || lines[0] != (data.LineChange{Line: "b", Factor: 0.5}) {
@@ -97,7 +97,7 @@ func TestAScenariosLines(t *testing.T) {
 		t.Errorf("stored %+v", lines)
 	}
 	p.search("analysis.field.line-search", "没有的")
-	p.MustSay(p.Words().T("analysis.field.line-none"))
+	p.MustSay(p.Words().T("widgets.pick-none"))
 	p.tap("analysis.field.line-remove")
 	if lines := p.Stored().Scenarios[0].Lines; len(lines) != 1 || lines[0].Line != "id of 接口" {
 		t.Errorf("after removing the first, stored %+v", lines)

@@ -145,17 +145,62 @@ func TestBreakEvenInSentences(t *testing.T) {
 			p := open(t, hosttest.New(t, e, language))
 			p.part("break-even")
 			w := p.Words()
-			p.MustSay("66.7%", w.T("analysis.even.adoption.note", "Value", "66.7%"), "150.0%")
-			p.MustSay(w.T("analysis.even.share.line", "Value", "66.7%"), w.T("analysis.even.inputs"))
+			p.MustSay("66.7%", w.T("analysis.even.adoption.may-fall", "Value", "66.7%"), "150.0%")
+			p.MustSay(w.T("analysis.even.line.may-fall", "Value", "66.7%"), w.T("analysis.even.inputs"))
 			p.MustSay(w.Input(data.OperatingCost, data.Before), "¥83,330", "¥66,670")
 			p.tables()[0].Focus()
 			p.Press(fyne.KeyDown) // the small benefit
 			p.MustSay("小 small", w.T("analysis.why.not-needed"))
 			p.MustNotSay(w.T("analysis.even.inputs"))
 			p.Press(fyne.KeyDown) // the cost
-			p.MustSay(w.T("analysis.even.cost-share.line", "Value", "150.0%"))
+			p.MustSay(w.T("analysis.even.line.may-rise", "Value", "150.0%"))
 			p.sound()
 		})
+	}
+}
+
+// What a break-even asks for depends on whether it pays now, and on the sign of the line.
+func TestBreakEvenSaysWhichWay(t *testing.T) {
+	type sentence struct{ key, value string }
+	cases := []struct {
+		name  string
+		cost  data.Money
+		cards []sentence
+		lines []sentence // of the benefit, of the one that is below 0, of the cost
+	}{
+		{"it pays", 98_000_00,
+			[]sentence{{"adoption.may-fall", "75.4%"}, {"costs.may-rise", "132.7%"}},
+			[]sentence{{"line.may-fall", "80.0%"}, {"line.may-rise", "206.7%"}, {"line.may-rise", "132.7%"}}},
+		{"it does not pay", 145_000_00,
+			[]sentence{{"adoption.must-rise", "111.5%"}, {"costs.must-fall", "89.7%"}},
+			[]sentence{{"line.must-rise", "109.4%"}, {"line.must-fall", "50.0%"}, {"line.must-fall", "89.7%"}}},
+	}
+	for _, c := range cases {
+		for _, language := range lang.Languages() {
+			t.Run(c.name+"/"+string(language), func(t *testing.T) {
+				e := evaluation()
+				e.Costs[0].Schedule.Amount = c.cost
+				e.Benefits = append(e.Benefits, line("worse", "变差 worse", 0))
+				e.Benefits[1].Schedule = data.Schedule{Kind: data.Calculated, Method: data.OperatingCost, From: e.Start,
+					Inputs: data.Inputs{data.Before: 0, data.After: 10_000}} // −30,000 in three years
+				p := open(t, hosttest.New(t, e, language))
+				p.part("break-even")
+				say := func(s sentence) {
+					t.Helper()
+					p.MustSay(p.Words().T("analysis.even."+s.key, "Value", s.value))
+				}
+				say(c.cards[0])
+				say(c.cards[1])
+				p.tables()[0].Focus()
+				for i, sentence := range c.lines {
+					if i > 0 {
+						p.Press(fyne.KeyDown)
+					}
+					say(sentence)
+				}
+				p.sound()
+			})
+		}
 	}
 }
 

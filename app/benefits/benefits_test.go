@@ -151,11 +151,12 @@ func TestOneEffectCountedTwiceIsSaid(t *testing.T) {
 	e.Benefits = []data.Line{benefit("报价更快", "报价"), benefit("多成交", "报价")}
 	h := hosttest.New(t, e, lang.Chinese)
 	h.Open(benefits.New)
-	h.MustSay("报价更快、多成交同属“报价”")
+	title := h.Words().T("honesty.counted-twice.title")
+	h.MustSay(title)
 	e.Benefits[1].Excluded = true
 	h = hosttest.New(t, e, lang.Chinese)
 	h.Open(benefits.New)
-	h.MustNotSay("同属“报价”")
+	h.MustNotSay(title)
 }
 
 func TestUnquantifiedBenefitsStandApart(t *testing.T) {

@@ -49,35 +49,10 @@ func lineAnnualActual(x *explainer) (account, bool) {
 		return account{}, false
 	}
 	l := owned{line, result}
-	if reading := x.latestReading(line); reading >= 0 {
+	if reading := line.ReadingInForce(x.r.AsOf, x.r.AsOf); reading >= 0 {
 		return x.annual(l, reading), true
 	}
 	return account{of: line.Name, figure: appraisal.Figure{Why: appraisal.NothingDated}, format: x.money, todo: placeOf(result.Side, line.ID, -1)}, true
-}
-
-// latestReading is the index of the reading that began last among those known, −1 for
-// none. Of several that began on one day the one measured last holds, then the last in
-// the list.
-func (x *explainer) latestReading(l *data.Line) int {
-	latest := -1
-	for i := range l.Readings {
-		r := &l.Readings[i]
-		if r.MeasuredOn.After(x.r.AsOf) {
-			continue
-		}
-		if latest < 0 || !holdsRather(&l.Readings[latest], r) {
-			latest = i
-		}
-	}
-	return latest
-}
-
-// holdsRather tells whether a reading holds rather than one that stands further down.
-func holdsRather(a, b *data.Reading) bool {
-	if a.Since != b.Since {
-		return a.Since.After(b.Since)
-	}
-	return a.MeasuredOn.After(b.MeasuredOn)
 }
 
 // annual fills in a method's formula with its inputs.

@@ -238,14 +238,7 @@ func (x *explainer) rounded(q data.Quantity) func(float64) string {
 // estimatedReading is the index of the reading whose inputs are estimated with at the
 // end of the horizon, −1 for the plan.
 func (x *explainer) estimatedReading(l *data.Line) int {
-	within := *l
-	within.Readings = append([]data.Reading(nil), l.Readings...)
-	for i := range within.Readings {
-		if within.Readings[i].Since.MonthSince(x.e.Start) > x.r.HorizonMonths {
-			within.Readings[i].MeasuredOn = x.r.AsOf.AddDays(1) // as if it were not known
-		}
-	}
-	return x.latestReading(&within)
+	return l.ReadingInForce(x.r.Start.AddMonths(x.r.HorizonMonths).AddDays(-1), x.r.AsOf)
 }
 
 // lineEstimate is the present value of what is estimated of a line.

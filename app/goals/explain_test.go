@@ -48,8 +48,8 @@ func TestReveal(t *testing.T) {
 	tab := h.Open(goals.New)
 	for reading, want := range map[int]string{-1: "82", 0: "84", 1: "85", 7: "82"} {
 		tab.(widgets.Revealer).Reveal(explain.Place{Page: explain.GoalsPage, Of: measured.ID, Reading: reading})
-		field := hosttest.Find(h, func(f *widgets.NumberField) bool { return f.Focused() })
-		if len(field) != 1 || field[0].Text() != want {
+		field := hosttest.Find(h, func(f widgets.Field) bool { return focused(f) })
+		if len(field) != 1 || text(field[0]) != want {
 			t.Errorf("reading %d: the keyboard is in %v, want the field with %s", reading, field, want)
 		}
 	}

@@ -1,5 +1,5 @@
 // Package goals is the tab of the goals: key figures with a baseline, a target and
-// what was measured since.
+// what was measured since, and the benefits that depend on them.
 package goals
 
 import (
@@ -11,7 +11,6 @@ import (
 
 	"huibao/app/explain"
 	"huibao/app/session"
-	"huibao/app/typed"
 	"huibao/app/widgets"
 	"huibao/assets/lang"
 	"huibao/data"
@@ -20,37 +19,30 @@ import (
 
 // tab lists the goals beside the panel of the selected one.
 type tab struct {
-	host  widgets.Host
-	words *lang.Words
-	table *widgets.Table
-	score *widgets.Facts
-	why   *widgets.Note // why the goals give no score
-	panel *panel
+	host   widgets.Host
+	words  *lang.Words
+	table  *widgets.Table
+	score  *widgets.Facts
+	why    *widgets.Note // why the goals give no score
+	course *course
+	panel  *panel
+	drafts []*draft // the goals that are being set up
 
 	content     *fyne.Container
+	middle      *fyne.Container // table and course
 	full, empty fyne.CanvasObject
 }
-
-// attainmentColumn is the column of the attainment in the table.
-const attainmentColumn = 4
 
 // New is the tab.
 func New(host widgets.Host) widgets.Tab {
 	t := &tab{host: host, words: host.Words()}
-	figure := func(key string, width float32) widgets.Column {
-		return widgets.Column{Title: t.words.T(key), Width: width, Figure: true}
-	}
-	t.table = widgets.NewTable([]widgets.Column{
-		{Title: t.words.T("goals.name")},
-		figure("goals.baseline", 76), figure("goals.target", 76), figure("goals.actual", 76), figure("goals.attainment", 72),
-		{Title: t.words.T("goals.measured_on"), Width: 92}, {Title: t.words.T("goals.due"), Width: 84},
-	})
+	t.table = widgets.NewTable(t.columns())
 	t.table.OnSelected = t.show
 	t.table.OnEdit = func(string) { t.Do(widgets.Edit) }
 	t.table.OnRemove = func(string) { t.Do(widgets.Remove) }
 	t.table.OnOpen, t.table.Main = host.Explain, attainmentColumn
 	t.score, t.why = widgets.NewFacts(host.Explain), widgets.NewNote("")
-	t.panel = newPanel(t)
+	t.course, t.panel = newCourse(host), newPanel(t)
 	t.full, t.empty = t.layout(), t.emptyState()
 	t.content = container.NewStack(t.empty)
 	t.Refresh()
@@ -64,58 +56,22 @@ func New(host widgets.Host) widgets.Tab {
 func (t *tab) Content() fyne.CanvasObject { return t.content }
 
 func (t *tab) layout() fyne.CanvasObject {
+	usual := widgets.NewButton(t.words.T("goals.usual"), nil)
+	usual.OnTapped = func() { t.offerUsual(usual) }
 	add := widgets.NewMain(t.words.T("goals.add"), t.add)
-	bar := container.NewBorder(nil, nil, nil, add, widgets.NewSearch(t.words.T("goals.filter"), t.table.SetFilter))
-	left := container.NewPadded(container.NewBorder(bar, container.NewVBox(t.score, t.why), nil, nil, t.table))
-	split := container.NewHSplit(left, t.panel.content)
-	split.SetOffset(0.66)
+	bar := container.NewBorder(nil, nil, nil, container.NewHBox(usual, add), widgets.NewSearch(t.words.T("goals.filter"), t.table.SetFilter))
+	t.middle = container.New(aboveCourse{}, container.NewHScroll(t.table), t.course.content)
+	left := container.NewPadded(container.NewBorder(bar, container.NewVBox(t.score, t.why), nil, nil, t.middle))
+	split := container.NewHSplit(left, t.panel.item.Content)
+	split.SetOffset(0.68)
 	return split
-}
-
-// emptyState says what a goal is and offers usual ones.
-func (t *tab) emptyState() fyne.CanvasObject {
-	box := container.NewVBox(
-		widgets.NewTitle(t.words.T("goals.empty-title")),
-		widgets.NewParagraph(t.words.T("goals.empty")),
-		container.NewHBox(widgets.NewMain(t.words.T("goals.add-first"), t.add)),
-		widgets.NewNote(t.words.T("goals.empty-usual")),
-	)
-	for _, goal := range t.usual() {
-		box.Add(container.NewHBox(widgets.NewButton(goal.Name, func() { t.put(goal) })))
-	}
-	return container.NewVScroll(container.NewPadded(container.NewPadded(box)))
-}
-
-// usual are goals that many set, to be given their own figures.
-func (t *tab) usual() []data.Goal {
-	percent := t.words.T("goals.unit.percent")
-	goals := []data.Goal{
-		{Name: t.words.T("goals.usual.retention"), Unit: percent},
-		{Name: t.words.T("goals.usual.response"), Unit: t.words.T("goals.unit.hours"), Baseline: 1},
-		{Name: t.words.T("goals.usual.adoption"), Unit: percent},
-		{Name: t.words.T("goals.usual.satisfaction"), Unit: t.words.T("goals.unit.points")},
-	}
-	for i := range goals {
-		goals[i] = fresh(goals[i], t.host.Session().Evaluation())
-	}
-	return goals
-}
-
-// fresh fills in what a goal cannot be without: a target that differs from the
-// baseline, and the end of the horizon as its due date.
-func fresh(g data.Goal, e *data.Evaluation) data.Goal {
-	if g.Baseline == g.Target {
-		g.Target = g.Baseline + 1
-	}
-	g.Due = e.End()
-	return g
 }
 
 // Refresh shows the session's goals and how far they were attained.
 func (t *tab) Refresh() {
 	e, r := t.host.Session().Evaluation(), t.host.Session().Result()
 	shown := t.full
-	if len(e.Goals) == 0 {
+	if len(e.Goals)+len(t.drafts) == 0 {
 		shown = t.empty
 	}
 	if t.content.Objects[0] != shown {
@@ -124,45 +80,16 @@ func (t *tab) Refresh() {
 	}
 	t.table.SetRows(t.rows(e, r), nil)
 	t.showScore(r)
-	id := t.table.Selected()
-	if !slices.ContainsFunc(e.Goals, func(g data.Goal) bool { return g.ID == id }) {
-		id = ""
-	}
-	t.panel.show(id)
+	t.present(t.table.Selected())
 }
 
-func (t *tab) rows(e *data.Evaluation, r *appraisal.Result) []widgets.Row {
-	results := map[string]appraisal.Goal{}
-	for _, result := range r.Goals {
-		results[result.ID] = result
+// present shows the goal in the panel and its course below the table.
+func (t *tab) present(id string) {
+	t.panel.item.Show(id)
+	goal, _ := t.panel.item.Thing()
+	if t.course.show(goal) {
+		t.middle.Refresh()
 	}
-	rows := make([]widgets.Row, len(e.Goals))
-	for i, g := range e.Goals {
-		result := results[g.ID]
-		rows[i] = widgets.Row{ID: g.ID, Cells: []widgets.Cell{
-			{Text: g.Name}, t.number(g.Baseline, g.Unit), t.number(g.Target, g.Unit),
-			t.figure(result.Actual, func(x float64) widgets.Cell { return t.number(x, g.Unit) }).Of(explain.GoalAttainment, g.ID),
-			t.figure(result.Attainment, func(x float64) widgets.Cell { return widgets.Cell{Text: t.words.Percent(x), Value: x} }).Of(explain.GoalAttainment, g.ID),
-			{Text: result.MeasuredOn.String()}, {Text: g.Due.String()},
-		}}
-	}
-	return rows
-}
-
-// number is a figure with its unit when that is as short as a sign.
-func (t *tab) number(x float64, unit string) widgets.Cell {
-	text := typed.ShowNumber(x)
-	if len([]rune(unit)) <= 2 && unit != "" {
-		text += " " + unit
-	}
-	return widgets.Cell{Text: text, Brief: t.words.Short(x), Value: x}
-}
-
-func (t *tab) figure(f appraisal.Figure, cell func(float64) widgets.Cell) widgets.Cell {
-	if !f.Defined() {
-		return widgets.Cell{Text: lang.Undefined, Value: -data.MaxMajor}
-	}
-	return cell(f.Value)
 }
 
 // showScore says what the goals give for the score.
@@ -181,23 +108,36 @@ func (t *tab) showScore(r *appraisal.Result) {
 	}
 }
 
+// find is the goal with the id and its place, or the one that is being set up, nil when
+// there is none.
+func (t *tab) find(id string) (*data.Goal, int) {
+	goals := t.host.Session().Evaluation().Goals
+	if i := slices.IndexFunc(goals, func(g data.Goal) bool { return g.ID == id }); i >= 0 {
+		return &goals[i], i
+	}
+	if d := t.draft(id); d != nil {
+		return &d.goal, -1
+	}
+	return nil, -1
+}
+
 func (t *tab) show(id string) {
 	if t.table.Selected() != id {
 		t.table.Select(id)
 	}
-	t.panel.show(id)
+	t.present(id)
 }
 
 // Do carries out a command of the keyboard.
 func (t *tab) Do(c widgets.Command) bool {
-	if c == widgets.New {
+	switch c {
+	case widgets.New:
 		t.add()
 		return true
-	}
-	if c == widgets.Explain {
+	case widgets.Explain:
 		return t.table.Open()
 	}
-	goal, _ := t.panel.goal()
+	goal, _ := t.panel.item.Thing()
 	if goal == nil {
 		return false
 	}
@@ -215,39 +155,25 @@ func (t *tab) Do(c widgets.Command) bool {
 // Reveal shows the goal of a place and puts the keyboard into the value of the reading,
 // or into the baseline.
 func (t *tab) Reveal(place explain.Place) {
-	goals := t.host.Session().Evaluation().Goals
-	i := slices.IndexFunc(goals, func(g data.Goal) bool { return g.ID == place.Of })
-	if i < 0 {
+	goal, _ := t.find(place.Of)
+	if goal == nil {
 		return
 	}
 	t.show(place.Of)
 	path := "baseline"
-	if place.Reading >= 0 && place.Reading < len(goals[i].Readings) {
+	if place.Reading >= 0 && place.Reading < len(goal.Readings) {
 		path = fmt.Sprintf("readings[%d].value", place.Reading)
 	}
 	t.panel.form.Focus(path)
 }
 
-// add adds a goal without figures of its own yet.
-func (t *tab) add() {
-	e := t.host.Session().Evaluation()
-	t.put(fresh(data.Goal{Name: t.words.T("goals.new-name"), Unit: t.words.T("goals.unit.percent"), Target: 100}, e))
-}
-
-// put adds the goal, selects it and puts the keyboard into its name.
-func (t *tab) put(g data.Goal) {
-	g.ID = data.NewID()
-	if t.apply(session.AddGoal(g)) {
-		t.Refresh()
-		t.show(g.ID)
-		t.panel.form.Focus("name")
-	}
-}
-
-// remove takes the goal away and selects the next; undo brings it back.
+// remove takes the goal away and selects the next; undo brings it back unless it was
+// still being set up.
 func (t *tab) remove(g data.Goal) {
 	next := t.table.Beside(g.ID)
-	if !t.apply(session.RemoveGoal(g)) {
+	if at := t.draftAt(g.ID); at >= 0 {
+		t.drafts = slices.Delete(t.drafts, at, at+1)
+	} else if !t.apply(session.RemoveGoal(g)) {
 		return
 	}
 	t.table.Select(next)

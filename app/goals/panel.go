@@ -3,6 +3,7 @@ package goals
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -14,123 +15,126 @@ import (
 	"huibao/data"
 )
 
-// panel edits the selected goal and its readings.
+// panel edits the selected goal: its figures, its readings, and the benefits that depend
+// on it.
 type panel struct {
 	tab   *tab
 	host  widgets.Host
 	words *lang.Words
 
-	content *fyne.Container
-	nothing fyne.CanvasObject
-	whole   fyne.CanvasObject
-	scroll  *container.Scroll
-	box     *fyne.Container
-	form    *widgets.Form
-	fields  *widgets.Binding[data.Goal]
+	item   *widgets.ItemPanel[data.Goal]
+	form   *widgets.Form
+	fields *widgets.Binding[data.Goal]
 
-	id       string
-	readings int // how many the fields are made for, −1 before the first goal
+	state    *state
+	benefits *widgets.Picker // those that can be linked
 }
 
 func newPanel(t *tab) *panel {
-	p := &panel{tab: t, host: t.host, words: t.words, readings: -1}
-	p.box = container.NewVBox()
-	p.scroll = widgets.NewFieldScroll(p.box)
-	p.form = widgets.NewForm(p.host, p.scroll)
-	p.fields = &widgets.Binding[data.Goal]{Form: p.form, Change: p.change}
-	p.nothing = container.NewPadded(widgets.NewNote(p.words.T("goals.select-one")))
+	p := &panel{tab: t, host: t.host, words: t.words, state: newState(t)}
+	p.benefits = widgets.NewPicker(p.words, p.words.T("goals.benefit-search"))
+	p.benefits.Find, p.benefits.OnPicked = p.unlinked, p.link
+	of := widgets.Item[data.Goal]{
+		Find: t.find, Shape: p.shapeOf, Build: p.build, Store: p.store, Gone: p.words.T("goals.gone"),
+		Turn: p.benefits.Clear, Shown: p.shown,
+	}
 	remove := widgets.NewQuiet(p.words.T("goals.remove"), func() { t.Do(widgets.Remove) })
-	p.whole = container.NewBorder(container.NewHBox(remove), nil, nil, nil, p.scroll)
-	p.content = container.NewStack(p.nothing)
+	nothing := container.NewPadded(widgets.NewNote(p.words.T("goals.select-one")))
+	p.item = widgets.NewItemPanel(p.host, of, nothing, func(fields fyne.CanvasObject) fyne.CanvasObject {
+		foot := container.NewVBox(widget.NewSeparator(), container.NewPadded(p.state.content))
+		return container.NewBorder(container.NewHBox(remove), foot, nil, nil, fields)
+	})
+	p.form, p.fields, p.benefits.OnResize = p.item.Form, p.item.Fields, p.item.Arrange
 	return p
 }
 
-// goal is the goal that is shown, as it is now, and its place.
-func (p *panel) goal() (*data.Goal, int) {
-	goals := p.host.Session().Evaluation().Goals
-	i := slices.IndexFunc(goals, func(g data.Goal) bool { return g.ID == p.id })
-	if i < 0 {
-		return nil, -1
-	}
-	return &goals[i], i
+// shapeOf tells which fields the goal needs: for its readings and the benefits it is
+// linked to.
+func (p *panel) shapeOf(g *data.Goal) string {
+	any := len(p.host.Session().Evaluation().Benefits) > 0
+	return fmt.Sprint(len(g.Readings), any, " ", strings.Join(g.Benefits, " "))
 }
 
-// show puts the goal with the id into the fields, "" empties the panel.
-func (p *panel) show(id string) {
-	changed := id != p.id
-	if changed {
-		p.form.Keep(p.id)
-		p.id = id
-	}
-	goal, _ := p.goal()
-	if goal == nil {
-		p.id = ""
-		p.put(p.nothing)
-		return
-	}
-	if len(goal.Readings) != p.readings {
-		if !changed {
-			p.form.Keep(id)
-		}
-		p.rebuild(goal)
-		p.form.Recall(id)
-	} else {
-		p.fields.Sync(goal, changed)
-		if changed {
-			p.form.Recall(id)
-		}
-	}
-	p.put(p.whole)
-	if changed {
-		p.scroll.ScrollToTop()
-	}
+// build makes the fields of the goal's shape.
+func (p *panel) build(g *data.Goal) []fyne.CanvasObject {
+	return slices.Concat(p.figures(), p.measured(len(g.Readings)), p.dependents(g))
 }
 
-func (p *panel) put(object fyne.CanvasObject) {
-	if p.content.Objects[0] != object {
-		p.content.Objects = []fyne.CanvasObject{object}
-		p.content.Refresh()
-	}
+// shown brings what stands beside the fields up to date.
+func (p *panel) shown(g *data.Goal) {
+	p.state.show(g)
+	p.benefits.Refresh()
 }
 
-// rebuild makes the fields for the goal's number of readings.
-func (p *panel) rebuild(goal *data.Goal) {
-	focused := p.form.Focused()
-	p.readings = len(goal.Readings)
-	p.fields.Clear()
-	p.box.Objects = slices.Concat(p.figures(), p.measured())
-	p.fields.Sync(goal, true)
-	p.box.Refresh()
-	if focused != "" {
-		p.form.Focus(focused)
+// store puts what became of the goal in its place.
+func (p *panel) store(changed data.Goal, at int, field string) error {
+	if draft := p.tab.draftAt(changed.ID); draft >= 0 {
+		return p.tab.fill(draft, changed, field)
 	}
+	return p.form.Apply(session.PutGoal(changed, field), fmt.Sprintf("goals[%d]", at), field)
 }
 
 // figures are the goal's own fields.
 func (p *panel) figures() []fyne.CanvasObject {
-	text := func(path string) *widgets.TextField { return widgets.NewText(p.words, p.words.T("goals."+path)) }
-	number := func(path string) *widgets.NumberField {
-		return widgets.NewNumber(p.words, p.words.T("goals."+path), "")
+	text := func(path string, what func(*data.Goal) *string) *widgets.TextField {
+		return widgets.BindInput(p.fields, path, widgets.NewText(p.words, p.words.T("goals."+path)), what)
 	}
-	name := widgets.BindInput(p.fields, "name", text("name"), func(g *data.Goal) *string { return &g.Name })
-	unit := widgets.BindInput(p.fields, "unit", text("unit"), func(g *data.Goal) *string { return &g.Unit })
-	owner := widgets.BindInput(p.fields, "owner", text("owner"), func(g *data.Goal) *string { return &g.Owner })
-	baseline := widgets.BindInput(p.fields, "baseline", number("baseline"), func(g *data.Goal) *float64 { return &g.Baseline })
-	target := widgets.BindInput(p.fields, "target", number("target"), func(g *data.Goal) *float64 { return &g.Target })
-	target.SetHint(p.words.T("goals.target-hint"))
-	due := widgets.BindInput(p.fields, "due", widgets.NewOptionalDate(p.words, p.words.T("goals.due"), p.words.T("goals.due-none")),
-		func(g *data.Goal) *data.Date { return &g.Due })
-	return []fyne.CanvasObject{name, widgets.NewRow(baseline, target), widgets.NewRow(unit, due), owner}
+	day := func(path, empty string, what func(*data.Goal) *data.Date) *widgets.DateField {
+		return widgets.BindInput(p.fields, path, widgets.NewOptionalDate(p.words, p.words.T("goals."+path), p.words.T(empty)), what)
+	}
+	name := text("name", func(g *data.Goal) *string { return &g.Name })
+	unit := text("unit", func(g *data.Goal) *string { return &g.Unit })
+	owner := text("owner", func(g *data.Goal) *string { return &g.Owner })
+	baseline := p.number("baseline", func(g *data.Goal) *float64 { return &g.Baseline })
+	on := day("baseline_on", "goals.baseline_on-none", func(g *data.Goal) *data.Date { return &g.BaselineOn })
+	target := p.number("target", func(g *data.Goal) *float64 { return &g.Target })
+	due := day("due", "goals.due-none", func(g *data.Goal) *data.Date { return &g.Due })
+	objects := []fyne.CanvasObject{name, widgets.NewRow(unit, owner), widgets.NewRow(baseline, on), widgets.NewRow(target, due)}
+	for path, field := range map[string]interface{ SetHint(string) }{
+		"name": name, "baseline": baseline, "target": target, "unit": unit, "owner": owner,
+	} {
+		field.SetHint(p.words.T("goals.hint." + path))
+	}
+	return objects
+}
+
+// number is a field for the baseline or the target. It is empty until a goal that is
+// being set up has the number.
+func (p *panel) number(path string, what func(*data.Goal) *float64) *widgets.OptionalNumberField {
+	field := widgets.NewOptionalMeasure(p.words, p.words.T("goals."+path), p.unit)
+	widgets.Bind(p.fields, path, field, &field.OnValid, func(g *data.Goal) widgets.Given {
+		if d := p.tab.draft(g.ID); d != nil && (path == "baseline" && !d.baseline || path == "target" && !d.target) {
+			return widgets.Given{}
+		}
+		return widgets.Given{Value: *what(g), Is: true}
+	}, func(g *data.Goal, given widgets.Given) { *what(g) = given.Value })
+	take := field.OnValid
+	field.OnValid = func(given widgets.Given) error {
+		if given.Is {
+			return take(given)
+		}
+		p.tab.forget(p.item.ID(), path)
+		return data.Problems{{Path: path, Rule: data.RuleRequired}}
+	}
+	return field
+}
+
+// unit is the unit of the goal that is shown.
+func (p *panel) unit() string {
+	if g, _ := p.item.Thing(); g != nil {
+		return g.Unit
+	}
+	return ""
 }
 
 // measured are the readings, the latest first.
-func (p *panel) measured() []fyne.CanvasObject {
+func (p *panel) measured(readings int) []fyne.CanvasObject {
 	add := widgets.NewQuiet(p.words.T("goals.reading-add"), p.addReading)
 	objects := []fyne.CanvasObject{widgets.NewTitle(p.words.T("goals.readings"), add)}
-	if p.readings == 0 {
+	if readings == 0 {
 		return append(objects, widgets.NewNote(p.words.T("goals.readings-none")))
 	}
-	for i := p.readings - 1; i >= 0; i-- {
+	for i := readings - 1; i >= 0; i-- {
 		objects = append(objects, p.reading(i)...)
 	}
 	return objects
@@ -145,18 +149,23 @@ func (p *panel) reading(i int) []fyne.CanvasObject {
 		return &data.GoalReading{}
 	}
 	on := widgets.BindInput(p.fields, path+".measured_on", widgets.NewDate(p.words, p.words.T("goals.measured_on")), func(g *data.Goal) *data.Date { return &at(g).MeasuredOn })
-	value := widgets.BindInput(p.fields, path+".value", widgets.NewNumber(p.words, p.words.T("goals.value"), ""), func(g *data.Goal) *float64 { return &at(g).Value })
+	value := widgets.BindInput(p.fields, path+".value", widgets.NewMeasure(p.words, p.words.T("goals.value"), p.unit), func(g *data.Goal) *float64 { return &at(g).Value })
 	note := widgets.BindInput(p.fields, path+".note", widgets.NewText(p.words, p.words.T("goals.note")), func(g *data.Goal) *string { return &at(g).Note })
 	remove := widgets.NewQuiet(p.words.T("goals.reading-remove"), func() {
-		p.act(func(g *data.Goal) { g.Readings = slices.Delete(g.Readings, i, i+1) })
+		p.item.Act(func(g *data.Goal) { g.Readings = slices.Delete(g.Readings, i, i+1) })
 	})
 	return []fyne.CanvasObject{widget.NewSeparator(), widgets.NewRow(on, value), container.NewBorder(nil, nil, nil, container.NewCenter(remove), note)}
 }
 
-// addReading adds a reading of the as-of date with the latest value, or the baseline.
+// addReading adds a reading of the as-of date with the latest value, or the baseline. A
+// goal that is being set up is asked for its figures first.
 func (p *panel) addReading() {
-	goal, _ := p.goal()
+	goal, _ := p.item.Thing()
 	if goal == nil {
+		return
+	}
+	if d := p.tab.draft(goal.ID); d != nil {
+		p.form.Focus(d.missing())
 		return
 	}
 	asOf := p.host.Session().AsOf()
@@ -165,29 +174,7 @@ func (p *panel) addReading() {
 		reading.Value = latest.Value
 	}
 	at := len(goal.Readings)
-	p.act(func(g *data.Goal) { g.Readings = append(g.Readings, reading) })
-	p.form.Focus(fmt.Sprintf("readings[%d].value", at))
-}
-
-// change applies one change of the goal, made on the goal as it is now.
-func (p *panel) change(path string, f func(*data.Goal)) error {
-	goal, i := p.goal()
-	if goal == nil {
-		return widgets.Told(p.words.T("goals.gone"))
+	if p.item.Act(func(g *data.Goal) { g.Readings = append(g.Readings, reading) }) {
+		p.form.Focus(fmt.Sprintf("readings[%d].value", at))
 	}
-	changed := goal.Clone()
-	f(&changed)
-	return p.form.Apply(session.PutGoal(changed, path), fmt.Sprintf("goals[%d]", i), path)
-}
-
-// act applies a change that no field stands for.
-func (p *panel) act(f func(*data.Goal)) {
-	goal, _ := p.goal()
-	if goal == nil {
-		return
-	}
-	changed := goal.Clone()
-	f(&changed)
-	p.tab.apply(session.PutGoal(changed, ""))
-	p.tab.Refresh()
 }

@@ -1,9 +1,7 @@
 package headless
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
 	"strconv"
 
@@ -58,16 +56,9 @@ func withAnalysis(results []byte, e *data.Evaluation, asOf data.Date) ([]byte, e
 	if err != nil {
 		return nil, fmt.Errorf("analyse: %w", err)
 	}
-	compact, err := result.MarshalJSON()
+	content, err := withKey(results, "analysis", result)
 	if err != nil {
 		return nil, fmt.Errorf("write the analysis: %w", err)
 	}
-	var out bytes.Buffer
-	out.Write(bytes.TrimSuffix(results, []byte("\n}\n")))
-	out.WriteString(",\n  \"analysis\": ")
-	if err := json.Indent(&out, compact, "  ", "  "); err != nil {
-		return nil, fmt.Errorf("write the analysis: %w", err)
-	}
-	out.WriteString("\n}\n")
-	return out.Bytes(), nil
+	return content, nil
 }

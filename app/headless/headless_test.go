@@ -140,13 +140,48 @@ func TestCalcMentionsRoundedAmounts(t *testing.T) {
 	}
 }
 
-func TestCalcWarnsOfWhatIsCountedTwice(t *testing.T) {
-	benefit := `{"id": "%s", "name": "%s", "overlap_group": "care", "schedule": {"kind": "one-time", "date": "2025-05-01", "amount": 1}}`
-	input := `{"format": "huibao/1", "evaluation": {"name": "CRM", "start": "2025-01-01", "benefits": [` +
-		fmt.Sprintf(benefit, "a", "First") + "," + fmt.Sprintf(benefit, "b", "Second") + `]}}`
-	o := called(t, input, "calc", "--in", "-", "--lang", "en")
-	if o.status != Done || !strings.Contains(o.errs, "First, Second rest on the same cause (“care”)") {
-		t.Errorf("%+v", o)
+// What is questioned stands beside the results and is said in a line; what was dismissed
+// is only marked.
+func TestCalcSaysWhatIsQuestioned(t *testing.T) {
+	const benefit = `{"id": "%s", "name": "%s", "overlap_group": "care", "evidence": "ledger", "risk_adjustment": 0.1,
+		"schedule": {"kind": "one-time", "date": "2025-05-01", "amount": 1}}`
+	const key = `counted-twice [\"a\",\"b\"]`
+	input := func(more string) string {
+		return `{"format": "huibao/1", "evaluation": {"name": "CRM", "start": "2025-01-01", ` + more + `"benefits": [` +
+			fmt.Sprintf(benefit, "a", "First") + "," + fmt.Sprintf(benefit, "b", "Second") + `]}}`
+	}
+	findings := func(o outcome) string {
+		var results struct {
+			Findings     json.RawMessage
+			CountedTwice []struct{ Group string } `json:"counted_twice"`
+		}
+		if err := json.Unmarshal([]byte(o.out), &results); err != nil {
+			t.Fatal(err)
+		}
+		if len(results.CountedTwice) != 1 || results.CountedTwice[0].Group != "care" {
+			t.Errorf("counted twice: %v", results.CountedTwice)
+		}
+		var compact bytes.Buffer
+		if err := json.Compact(&compact, results.Findings); err != nil {
+			t.Fatal(err)
+		}
+		return compact.String()
+	}
+	asked := called(t, input(""), "calc", "--in", "-", "--lang", "en")
+	if want := `{"kind":"counted-twice","lines":["a","b"],"key":"` + key + `","dismissed":false}`; !strings.HasPrefix(findings(asked), "["+want) {
+		t.Errorf("findings %s", findings(asked))
+	}
+	const title = "One effect may be counted more than once"
+	if asked.status != Done || !strings.Contains(asked.errs, title) {
+		t.Errorf("%+v", asked)
+	}
+	dismissed := called(t, input(`"dismissed": ["`+key+`"], `), "calc", "--in", "-", "--lang", "en")
+	if dismissed.status != Done || strings.Contains(dismissed.errs, title) || !strings.Contains(findings(dismissed), key+`","dismissed":true}`) {
+		t.Errorf("%+v", dismissed)
+	}
+	none := called(t, small("", `"schedule": {"kind": "one-time", "date": "2025-01-01", "amount": 98000}`), "calc", "--in", "-")
+	if none.errs != "" || !strings.Contains(none.out, `"findings": []`) {
+		t.Errorf("%+v", none)
 	}
 }
 

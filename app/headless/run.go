@@ -29,7 +29,7 @@ func calc(c *call) error {
 	if err != nil {
 		return err
 	}
-	content, err := resultsJSON(result)
+	content, err := resultsJSON(file.Evaluation, result)
 	if err == nil && c.values["analysis"] != "" {
 		content, err = withAnalysis(content, settings.of(file.Evaluation), result.AsOf)
 	}
@@ -39,18 +39,47 @@ func calc(c *call) error {
 	return c.print(content)
 }
 
-// resultsJSON is the result as people and scripts read it.
-func resultsJSON(result *appraisal.Result) ([]byte, error) {
+// resultsJSON is the result with its findings as people and scripts read it.
+func resultsJSON(e *data.Evaluation, result *appraisal.Result) ([]byte, error) {
 	compact, err := result.MarshalJSON()
 	if err != nil {
 		return nil, fmt.Errorf("write the results: %w", err)
 	}
-	var indented bytes.Buffer
-	if err := json.Indent(&indented, compact, "", "  "); err != nil {
+	content, err := indented(compact)
+	if err != nil {
 		return nil, fmt.Errorf("write the results: %w", err)
 	}
-	indented.WriteByte('\n')
-	return indented.Bytes(), nil
+	if content, err = withKey(content, "findings", findingsOf(e, result)); err != nil {
+		return nil, fmt.Errorf("write the findings: %w", err)
+	}
+	return content, nil
+}
+
+// indented is an object of JSON over several lines.
+func indented(compact []byte) ([]byte, error) {
+	var out bytes.Buffer
+	if err := json.Indent(&out, compact, "", "  "); err != nil {
+		return nil, err
+	}
+	out.WriteByte('\n')
+	return out.Bytes(), nil
+}
+
+// withKey adds a value to an indented object, as its last key.
+func withKey(object []byte, key string, value any) ([]byte, error) {
+	var compact, out bytes.Buffer
+	encoder := json.NewEncoder(&compact)
+	encoder.SetEscapeHTML(false) // it is not put into a page
+	if err := encoder.Encode(value); err != nil {
+		return nil, err
+	}
+	out.Write(bytes.TrimSuffix(object, []byte("\n}\n")))
+	fmt.Fprintf(&out, ",\n  %q: ", key)
+	if err := json.Indent(&out, bytes.TrimSpace(compact.Bytes()), "  ", "  "); err != nil {
+		return nil, err
+	}
+	out.WriteString("\n}\n")
+	return out.Bytes(), nil
 }
 
 // output is a file of a report, made before any is written.
@@ -95,7 +124,7 @@ func writeReport(c *call) error {
 // outputs are the files of a report: results.json, report.html and each chart as PNG
 // and SVG.
 func (c *call) outputs(file *exchange.File, result *appraisal.Result, size charts.Size) ([]output, error) {
-	results, err := resultsJSON(result)
+	results, err := resultsJSON(file.Evaluation, result)
 	if err != nil {
 		return nil, err
 	}

@@ -2,10 +2,8 @@ package headless
 
 import (
 	"fmt"
-	"strings"
 
 	"huibao/app/session"
-	"huibao/assets/lang"
 	"huibao/data"
 	"huibao/data/appraisal"
 	"huibao/data/exchange"
@@ -107,20 +105,6 @@ func (c *call) appraised() (*exchange.File, *appraisal.Result, error) {
 		return nil, nil, err
 	}
 	result := appraisal.Appraise(file.Evaluation, asOf)
-	for _, overlap := range result.CountedTwice {
-		c.say(c.words.T("headless.counted-twice", "Group", overlap.Group, "Lines", strings.Join(lineNames(file.Evaluation, overlap.Lines), separator(c.words))))
-	}
+	c.mentionQuestions(file.Evaluation, result)
 	return file, result, nil
 }
-
-func lineNames(e *data.Evaluation, ids []string) []string {
-	var names []string
-	for _, id := range ids {
-		if line, _, there := e.Line(id); there {
-			names = append(names, line.Name)
-		}
-	}
-	return names
-}
-
-func separator(words *lang.Words) string { return words.T("headless.list-separator") }

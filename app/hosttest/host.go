@@ -15,7 +15,9 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"huibao/app/explain"
 	"huibao/app/look"
@@ -50,6 +52,7 @@ type Host struct {
 	tab     widgets.Tab
 
 	Failure   error             // what the tab complained of last
+	Told      string            // what the tab said last
 	Shown     []widgets.TabID   // the tabs it opened
 	Exports   int               // how often it opened the export
 	Explained []explain.Subject // the figures it asked to be explained
@@ -106,7 +109,38 @@ func (h *Host) Open(make func(widgets.Host) widgets.Tab) widgets.Tab {
 	h.tab.Refresh()
 	h.Settle()
 	h.session.Listen(h.tab.Refresh)
+	h.takeKeys()
 	return h.tab
+}
+
+// takeKeys gives the tab the keys that nothing else uses, as the shell does.
+func (h *Host) takeKeys() {
+	window := h.window.Canvas()
+	window.SetOnTypedKey(func(key *fyne.KeyEvent) {
+		if key.Name == fyne.KeyEscape {
+			h.tab.Do(widgets.Leave)
+		}
+	})
+	for shortcut, command := range map[fyne.Shortcut]widgets.Command{
+		&fyne.ShortcutCopy{}: widgets.Copy, &fyne.ShortcutPaste{}: widgets.Paste, &fyne.ShortcutSelectAll{}: widgets.SelectAll,
+		Control(fyne.KeyN): widgets.New, Control(fyne.KeyJ): widgets.Duplicate, Control(fyne.KeyT): widgets.Switch,
+	} {
+		window.AddShortcut(shortcut, func(fyne.Shortcut) { h.tab.Do(command) })
+	}
+}
+
+// Control is Ctrl, or Cmd on a Mac, with a key.
+func Control(key fyne.KeyName) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
+}
+
+// Shortcut presses keys together on what has the keyboard, or else on the window.
+func (h *Host) Shortcut(shortcut fyne.Shortcut) {
+	if focused, able := h.window.Canvas().Focused().(fyne.Shortcutable); able {
+		focused.TypedShortcut(shortcut)
+		return
+	}
+	h.window.Canvas().(fyne.Shortcutable).TypedShortcut(shortcut)
 }
 
 // Resize gives the tab another room.
@@ -158,6 +192,9 @@ func (h *Host) Window() fyne.Window { return h.window }
 
 // Fail notes the error.
 func (h *Host) Fail(err error) { h.Failure = err }
+
+// Tell notes the sentence.
+func (h *Host) Tell(sentence string) { h.Told = sentence }
 
 // Show notes the tab.
 func (h *Host) Show(tab widgets.TabID) { h.Shown = append(h.Shown, tab) }
@@ -340,7 +377,7 @@ func Find[T fyne.CanvasObject](h *Host, accept func(T) bool) []T {
 	var found []T
 	Walk(h.window.Content(), func(object fyne.CanvasObject) {
 		wanted, ok := object.(T)
-		if button, ours := object.(*widgets.Button); ours && !ok {
+		if button, ours := object.(interface{ Stock() *widget.Button }); ours && !ok {
 			wanted, ok = fyne.CanvasObject(button.Stock()).(T)
 		}
 		if ok && accept(wanted) {
@@ -365,5 +402,35 @@ func Walk(object fyne.CanvasObject, visit func(fyne.CanvasObject)) {
 		for _, child := range test.WidgetRenderer(object).Objects() {
 			Walk(child, visit)
 		}
+	}
+}
+
+// Click presses a button of the mouse, with keys held, on what lies uppermost at a place
+// of the window, as the driver does.
+func Click(t testing.TB, w fyne.Window, at fyne.Position, button desktop.MouseButton, held fyne.KeyModifier) {
+	t.Helper()
+	var hit fyne.CanvasObject
+	Walk(w.Content(), func(object fyne.CanvasObject) {
+		switch object.(type) {
+		case fyne.Tappable, fyne.SecondaryTappable, desktop.Mouseable:
+		default:
+			return
+		}
+		inside := at.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(object))
+		if size := object.Size(); inside.X >= 0 && inside.Y >= 0 && inside.X < size.Width && inside.Y < size.Height {
+			hit = object
+		}
+	})
+	if mouse, able := hit.(desktop.Mouseable); able {
+		mouse.MouseDown(&desktop.MouseEvent{Button: button, Modifier: held})
+		mouse.MouseUp(&desktop.MouseEvent{Button: button, Modifier: held})
+	}
+	event := &fyne.PointEvent{AbsolutePosition: at}
+	if secondary, able := hit.(fyne.SecondaryTappable); able && button == desktop.MouseButtonSecondary {
+		secondary.TappedSecondary(event)
+	} else if tapped, able := hit.(fyne.Tappable); able && button == desktop.MouseButtonPrimary {
+		tapped.Tapped(event)
+	} else {
+		t.Fatalf("nothing takes a click at %v", at)
 	}
 }

@@ -50,14 +50,13 @@ func (v *live) show(s *session.Session, line *data.Line) {
 	v.remarks.SetText(strings.Join(v.remarksOf(line, result, r), " "))
 }
 
-// knownReading is the reading with the latest beginning among those known on the day.
+// knownReading is the reading that is in force on the day, of those known by then.
 func knownReading(line *data.Line, asOf data.Date) (found data.Reading, any bool) {
-	for _, r := range line.Readings {
-		if !r.MeasuredOn.After(asOf) && (!any || !r.Since.Before(found.Since)) {
-			found, any = r, true
-		}
+	i := line.ReadingInForce(asOf, asOf)
+	if i < 0 {
+		return data.Reading{}, false
 	}
-	return found, any
+	return line.Readings[i], true
 }
 
 // formulaOf writes a schedule as a formula with its numbers filled in.
@@ -140,11 +139,6 @@ func (v *live) remarksOf(line *data.Line, result appraisal.Line, r *appraisal.Re
 	}
 	if result.PastHorizon {
 		remarks = append(remarks, v.words.T("lines.remark.past-horizon", "End", r.Start.AddMonths(r.HorizonMonths).AddDays(-1).String()))
-	}
-	for _, overlap := range r.CountedTwice {
-		if overlap.Group == line.OverlapGroup && line.OverlapGroup != "" {
-			remarks = append(remarks, v.words.T("lines.remark.doubled", "Group", overlap.Group))
-		}
 	}
 	return remarks
 }

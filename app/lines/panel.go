@@ -13,29 +13,23 @@ import (
 	"huibao/app/widgets"
 	"huibao/assets/lang"
 	"huibao/data"
+	"huibao/data/honesty"
 )
 
-// panel edits the selected line. Its fields depend on the line's shape (kind of
-// schedule, method, number of years and readings); while the shape stays, only their
-// values change, so the keyboard stays where it is.
+// panel edits the selected line. Its fields depend on the line's shape: kind of
+// schedule, method, number of years and readings.
 type panel struct {
 	tab   *Tab
 	host  widgets.Host
 	words *lang.Words
 	side  data.Side
 
-	content *fyne.Container
-	nothing fyne.CanvasObject
-	whole   fyne.CanvasObject
-	scroll  *container.Scroll
-	box     *fyne.Container
-	live    *live
-	form    *widgets.Form
-	fields  *widgets.Binding[data.Line]
-
-	id    string
-	shape string
-	open  int // the reading whose fields are shown, −1 for none
+	item   *widgets.ItemPanel[data.Line]
+	form   *widgets.Form
+	fields *widgets.Binding[data.Line]
+	live   *live
+	asks   *widgets.FoldedQuestions
+	open   int // the reading whose fields are shown, −1 for none
 
 	// kept are the schedules that a change of kind or method replaced, so that
 	// changing back brings back what had been typed.
@@ -44,70 +38,47 @@ type panel struct {
 
 func newPanel(t *Tab) *panel {
 	p := &panel{tab: t, host: t.host, words: t.words, side: t.opts.Side, open: -1, kept: map[string]data.Schedule{}}
-	p.box = container.NewVBox()
-	p.scroll = widgets.NewFieldScroll(p.box)
-	p.form = widgets.NewForm(p.host, p.scroll)
-	p.fields = &widgets.Binding[data.Line]{Form: p.form, Change: p.change}
-	p.live = newLive(p.words, p.host.Explain)
-	p.nothing = container.NewPadded(widgets.NewNote(p.words.T("lines.select-one")))
-	p.whole = container.NewBorder(p.buttons(), container.NewVBox(widget.NewSeparator(), container.NewPadded(p.live.content)), nil, nil, p.scroll)
-	p.content = container.NewStack(p.nothing)
+	p.live, p.asks = newLive(p.words, p.host.Explain), t.newQuestions()
+	of := widgets.Item[data.Line]{
+		Find: p.find, Shape: p.shapeOf, Build: p.build, Store: p.store, Gone: p.words.T("lines.gone"),
+		Turn:  func() { p.open = -1 },
+		Shown: p.shown,
+	}
+	nothing := container.NewPadded(widgets.NewNote(p.words.T("lines.select-one")))
+	p.item = widgets.NewItemPanel(p.host, of, nothing, func(fields fyne.CanvasObject) fyne.CanvasObject {
+		return container.NewBorder(p.buttons(), container.NewVBox(widget.NewSeparator(), container.NewPadded(p.live.content), p.asks.Content), nil, nil, fields)
+	})
+	p.form, p.fields = p.item.Form, p.item.Fields
 	return p
+}
+
+// shown shows below the fields what follows from the line, and what is questioned.
+func (p *panel) shown(line *data.Line) {
+	p.live.show(p.host.Session(), line)
+	p.asks.Set(p.tab.asked(func(f honesty.Finding) bool { return f.Names(line.ID) }))
 }
 
 // buttons are what can be done with the line as a whole.
 func (p *panel) buttons() fyne.CanvasObject {
-	with := func(key string, f func(data.Line)) fyne.CanvasObject {
-		return widgets.NewQuiet(p.words.T(key), func() {
-			if line, _ := p.line(); line != nil {
-				f(*line)
-			}
-		})
-	}
+	with := func(key string, f func()) fyne.CanvasObject { return widgets.NewQuiet(p.words.T(key), f) }
 	return container.NewHBox(
-		with("lines.duplicate", p.tab.duplicate),
-		with("lines.up", func(l data.Line) { p.tab.move(l.ID, -1) }),
-		with("lines.down", func(l data.Line) { p.tab.move(l.ID, 1) }),
-		with("lines.remove", p.tab.remove),
+		with("lines.duplicate", p.tab.duplicateSelected),
+		with("lines.up", func() { p.tab.move(-1) }),
+		with("lines.down", func() { p.tab.move(1) }),
+		with("lines.remove", p.tab.removeSelected),
 	)
 }
 
 // line is the line that is shown, as it is now, and its place among its side's.
-func (p *panel) line() (*data.Line, int) {
+func (p *panel) line() (*data.Line, int) { return p.item.Thing() }
+
+func (p *panel) find(id string) (*data.Line, int) {
 	list := p.host.Session().Evaluation().Lines(p.side)
-	i := slices.IndexFunc(list, func(l data.Line) bool { return l.ID == p.id })
+	i := slices.IndexFunc(list, func(l data.Line) bool { return l.ID == id })
 	if i < 0 {
 		return nil, -1
 	}
 	return &list[i], i
-}
-
-// show puts the line with the id into the fields, "" empties the panel.
-func (p *panel) show(id string) {
-	changed := id != p.id
-	if changed {
-		p.form.Keep(p.id)
-		p.id, p.open = id, -1
-	}
-	line, _ := p.line()
-	if line == nil {
-		p.id = ""
-		p.put(p.nothing)
-		return
-	}
-	if shape := p.shapeOf(line); shape != p.shape {
-		if !changed {
-			p.form.Keep(id)
-		}
-		p.rebuild(line, shape)
-	} else {
-		p.sync(line, changed)
-	}
-	p.live.show(p.host.Session(), line)
-	p.put(p.whole)
-	if changed {
-		p.scroll.ScrollToTop()
-	}
 }
 
 // reveal opens a reading of the line that is shown, −1 for its plan, and puts the
@@ -129,20 +100,6 @@ func (p *panel) reveal(reading int) {
 	}
 }
 
-func (p *panel) put(object fyne.CanvasObject) {
-	if p.content.Objects[0] != object {
-		p.content.Objects = []fyne.CanvasObject{object}
-		p.content.Refresh()
-	}
-}
-
-func (p *panel) sync(line *data.Line, reset bool) {
-	p.fields.Sync(line, reset)
-	if reset {
-		p.form.Recall(p.id)
-	}
-}
-
 // shapeOf tells which fields the line needs.
 func (p *panel) shapeOf(line *data.Line) string {
 	e := p.host.Session().Evaluation()
@@ -157,40 +114,16 @@ func (p *panel) shapeOf(line *data.Line) string {
 	return strings.Join(parts, "/")
 }
 
-// rebuild makes the fields of a shape and keeps the keyboard in the same field.
-func (p *panel) rebuild(line *data.Line, shape string) {
-	focused := p.form.Focused()
-	p.shape = shape
-	p.fields.Clear()
-	p.box.Objects = slices.Concat(p.identity(line), p.plan(line), p.adjustments(line), p.readings(line), p.background())
-	p.sync(line, true)
-	p.box.Refresh()
-	if focused != "" {
-		p.form.Focus(focused)
-	}
+// build makes the fields of the line's shape.
+func (p *panel) build(line *data.Line) []fyne.CanvasObject {
+	fields := slices.Concat(p.identity(line), p.plan(line), p.adjustments(line), p.readings(line), p.goals(), p.background())
+	p.hint(line)
+	return fields
 }
 
-// change applies one change of the line, made on the line as it is now.
-func (p *panel) change(path string, f func(*data.Line)) error {
-	line, i := p.line()
-	if line == nil {
-		return widgets.Told(p.words.T("lines.gone"))
-	}
-	changed := line.Clone()
-	f(&changed)
-	return p.form.Apply(session.ChangeLine(p.side, changed, path), fmt.Sprintf("%ss[%d]", p.side, i), path)
-}
-
-// act applies a change that no field stands for, as a step of its own.
-func (p *panel) act(f func(*data.Line)) {
-	line, _ := p.line()
-	if line == nil {
-		return
-	}
-	changed := line.Clone()
-	f(&changed)
-	p.tab.apply(session.ChangeLine(p.side, changed, ""))
-	p.tab.Refresh()
+// store puts what became of the line in its place.
+func (p *panel) store(changed data.Line, at int, field string) error {
+	return p.form.Apply(session.ChangeLine(p.side, changed, field), fmt.Sprintf("%ss[%d]", p.side, at), field)
 }
 
 // identity is the name and where the line belongs.

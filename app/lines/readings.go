@@ -46,7 +46,7 @@ func (p *panel) readingHead(i int) fyne.CanvasObject {
 	edit := widgets.NewQuiet(p.words.T(text), func() { p.toggleReading(i) })
 	remove := widgets.NewQuiet(p.words.T("lines.reading-remove"), func() {
 		p.open = -1
-		p.act(func(l *data.Line) { l.Readings = slices.Delete(l.Readings, i, i+1) })
+		p.item.Act(func(l *data.Line) { l.Readings = slices.Delete(l.Readings, i, i+1) })
 	})
 	return container.NewVBox(widget.NewSeparator(), container.NewBorder(nil, nil, nil, container.NewHBox(edit, remove),
 		container.NewVBox(layout.NewSpacer(), summary, found, layout.NewSpacer())))
@@ -56,9 +56,8 @@ func (p *panel) toggleReading(i int) {
 	if p.open == i {
 		i = -1
 	}
-	p.form.Keep(p.id)
 	p.open = i
-	p.show(p.id)
+	p.item.Again()
 }
 
 // measured says in short what a reading found. Only what was calculated is a figure
@@ -148,7 +147,7 @@ func (p *panel) addReading() {
 	}
 	reading := nextReading(line, p.host.Session().Evaluation(), p.host.Session().AsOf())
 	p.open = len(line.Readings)
-	p.act(func(l *data.Line) { l.Readings = append(l.Readings, reading) })
+	p.item.Act(func(l *data.Line) { l.Readings = append(l.Readings, reading) })
 	p.form.Focus(fmt.Sprintf("readings[%d].since", p.open))
 }
 

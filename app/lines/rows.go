@@ -1,8 +1,6 @@
 package lines
 
 import (
-	"strings"
-
 	"huibao/app/explain"
 	"huibao/app/widgets"
 	"huibao/data"
@@ -47,6 +45,7 @@ func (t *Tab) rows(e *data.Evaluation, r *appraisal.Result) []widgets.Row {
 			},
 		}
 	}
+	t.mark(rows)
 	return rows
 }
 
@@ -158,22 +157,4 @@ func (t *Tab) totals(r *appraisal.Result) []widgets.Cell {
 		cells = append(cells, widgets.Cell{Text: t.words.T("lines.basis.share", "Share", t.words.Number(share.Value*100, 0))}.Of(explain.MeasuredShare, ""))
 	}
 	return cells
-}
-
-// doubled is the advice about benefits that rest on one cause and count together.
-func (t *Tab) doubled(e *data.Evaluation, r *appraisal.Result) string {
-	if t.opts.Side == data.Cost {
-		return ""
-	}
-	var texts []string
-	for _, overlap := range r.CountedTwice {
-		var names []string
-		for _, id := range overlap.Lines {
-			if line, _, found := e.Line(id); found {
-				names = append(names, line.Name)
-			}
-		}
-		texts = append(texts, t.words.T("lines.doubled", "Group", overlap.Group, "Names", strings.Join(names, t.words.T("lines.and"))))
-	}
-	return strings.Join(texts, " ")
 }

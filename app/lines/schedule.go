@@ -152,10 +152,10 @@ func (p *panel) yearly(path string, s data.Schedule, what func(*data.Line) *data
 		objects = append(objects, widgets.NewRow(row...))
 	}
 	more := widgets.NewQuiet(p.words.T("lines.year-more"), func() {
-		p.act(func(l *data.Line) { what(l).Years = append(what(l).Years, 0) })
+		p.item.Act(func(l *data.Line) { what(l).Years = append(what(l).Years, 0) })
 	})
 	less := widgets.NewQuiet(p.words.T("lines.year-less"), func() {
-		p.act(func(l *data.Line) {
+		p.item.Act(func(l *data.Line) {
 			if n := len(what(l).Years); n > 0 {
 				what(l).Years = what(l).Years[:n-1]
 			}

@@ -1,8 +1,6 @@
 package lines
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -47,8 +45,11 @@ type Tab struct {
 	opts  Options
 
 	table   *widgets.Table
-	advice  *widgets.Note
+	asks    *widgets.FoldedQuestions // about the side as a whole
 	panel   *panel
+	several *several
+	preview *preview // of rows that were pasted and not all taken, nil for none
+	waiting []*widgets.Button
 	annex   Annex
 	inAnnex bool
 	grouped bool
@@ -67,12 +68,14 @@ func New(host widgets.Host, opts Options) *Tab {
 	t.table.OnSelected = t.show
 	t.table.OnEdit = func(string) { t.Do(widgets.Edit) }
 	t.table.OnRemove = func(string) { t.Do(widgets.Remove) }
-	t.table.OnMove = t.move
+	t.table.OnMove = func(_ string, by int) { t.move(by) }
+	t.table.Several, t.table.OnSelection, t.table.OnMenu = true, t.showSelection, t.askMenu
 	t.table.OnOpen, t.table.Main = host.Explain, totalColumn
 	t.table.SetGrouped(true)
-	t.advice = widgets.NewNote("")
+	t.asks = t.newQuestions()
 	t.panel = newPanel(t)
-	t.right = container.NewStack(t.panel.content)
+	t.several = newSeveral(t)
+	t.right = container.NewStack(t.panel.item.Content)
 	if opts.Annex != nil {
 		t.annex = opts.Annex(host, t)
 	}
@@ -101,12 +104,13 @@ func (t *Tab) layout() fyne.CanvasObject {
 	group.SetChecked(t.grouped)
 	group.OnChanged = func(on bool) { t.grouped = on; t.table.SetGrouped(on) }
 	filter := widgets.NewSearch(t.words.T("lines.filter"), t.table.SetFilter)
-	bar := container.NewBorder(nil, nil, nil, container.NewHBox(group, usual, add), filter)
-	below := container.NewVBox(t.advice)
+	paste := widgets.NewButton(t.words.T("lines.paste"), t.paste)
+	bar := container.NewBorder(nil, nil, nil, container.NewHBox(group, usual, paste, add), filter)
+	below := container.NewVBox(t.asks.Content)
 	if t.annex != nil {
 		below.Add(t.annex.Content())
 	}
-	left := container.NewPadded(container.NewBorder(bar, below, nil, nil, t.table))
+	left := container.NewPadded(container.NewBorder(container.NewVBox(bar, t.newWaiting()), below, nil, nil, t.table))
 	split := container.NewHSplit(left, t.right)
 	split.SetOffset(0.62)
 	return split
@@ -133,7 +137,8 @@ func (t *Tab) emptyState() fyne.CanvasObject {
 	box := container.NewVBox(
 		widgets.NewTitle(t.words.T(t.key("empty-title"))),
 		widgets.NewParagraph(t.words.T(t.key("empty"))),
-		container.NewHBox(first),
+		container.NewHBox(first, widgets.NewButton(t.words.T("lines.paste"), t.paste)),
+		container.NewHBox(t.newWaiting()),
 		widgets.NewNote(t.words.T("lines.empty-usual")),
 		buttons,
 	)
@@ -145,28 +150,61 @@ func (t *Tab) emptyState() fyne.CanvasObject {
 	return container.NewVScroll(content)
 }
 
-func (t *Tab) showFull() {
-	if t.content.Objects[0] != t.full {
-		t.content.Objects = []fyne.CanvasObject{t.full}
+// newWaiting is a button, hidden for now, that says that pasted rows are not taken yet.
+func (t *Tab) newWaiting() *widgets.Button {
+	waiting := widgets.NewQuiet("", t.showPreview)
+	waiting.Alignment = widget.ButtonAlignLeading
+	waiting.Hide()
+	t.waiting = append(t.waiting, waiting)
+	return waiting
+}
+
+func (t *Tab) showFull() { t.put(t.full) }
+
+// put puts an object in the place of the page.
+func (t *Tab) put(object fyne.CanvasObject) {
+	if t.content.Objects[0] != object {
+		t.content.Objects = []fyne.CanvasObject{object}
 		t.content.Refresh()
 	}
+}
+
+// focusTable moves the keyboard to the table while it is shown.
+func (t *Tab) focusTable() {
+	if t.content.Objects[0] == t.full {
+		t.table.Focus()
+	}
+}
+
+// beside puts an object beside the table.
+func (t *Tab) beside(object fyne.CanvasObject) {
+	t.right.Objects = []fyne.CanvasObject{object}
+	t.right.Refresh()
 }
 
 // Refresh shows the session's evaluation and result.
 func (t *Tab) Refresh() {
 	e, r := t.host.Session().Evaluation(), t.host.Session().Result()
+	if t.previewing() {
+		t.preview.renew()
+		return
+	}
+	t.showWaiting()
 	if t.annex != nil {
 		t.annex.Refresh()
 	}
 	if len(e.Lines(t.opts.Side)) == 0 && !t.inAnnex && t.withoutAnnex(e) {
-		t.panel.show("")
-		t.content.Objects = []fyne.CanvasObject{t.empty}
-		t.content.Refresh()
+		t.panel.item.Show("")
+		t.put(t.empty)
 		return
 	}
 	t.table.SetRows(t.rows(e, r), t.totals(r))
-	t.advice.SetText(t.doubled(e, r))
-	t.panel.show(t.selected(e))
+	t.asks.Set(t.asked(t.whole))
+	if selected := t.selectedLines(); len(selected) > 1 {
+		t.several.show(selected)
+	} else {
+		t.panel.item.Show(t.selected(e))
+	}
 	t.showFull()
 }
 
@@ -185,57 +223,78 @@ func (t *Tab) selected(e *data.Evaluation) string {
 
 // show selects a line and shows it in the panel.
 func (t *Tab) show(id string) {
+	t.leaveAnnex()
+	if t.table.Selected() != id {
+		t.table.Select(id)
+	}
+	t.panel.item.Show(id)
+	t.beside(t.panel.item.Content)
+}
+
+// leaveAnnex tells the annex that a line is selected instead.
+func (t *Tab) leaveAnnex() {
 	t.inAnnex = false
 	if t.annex != nil {
 		t.annex.Leave()
 	}
-	if t.table.Selected() != id {
-		t.table.Select(id)
-	}
-	t.right.Objects = []fyne.CanvasObject{t.panel.content}
-	t.panel.show(id)
-	t.right.Refresh()
 }
 
 // ShowAnnex puts the annex's panel beside the table.
 func (t *Tab) ShowAnnex() {
 	t.inAnnex = true
 	t.table.Select("")
-	t.panel.show("")
-	t.right.Objects = []fyne.CanvasObject{t.annex.Panel()}
-	t.right.Refresh()
+	t.panel.item.Show("")
+	t.beside(t.annex.Panel())
 }
 
 // LeaveAnnex shows the panel of the table again.
 func (t *Tab) LeaveAnnex() {
 	t.inAnnex = false
-	t.right.Objects = []fyne.CanvasObject{t.panel.content}
-	t.right.Refresh()
+	t.beside(t.panel.item.Content)
 	t.Refresh()
 }
 
 // Do carries out a command of the keyboard.
 func (t *Tab) Do(c widgets.Command) bool {
-	if t.inAnnex {
+	switch {
+	case t.previewing():
+		return t.preview.do(c)
+	case c == widgets.Paste:
+		t.paste()
+		return true
+	case t.inAnnex:
 		return t.annex.Do(c)
-	}
-	if c == widgets.New {
+	case c == widgets.New:
 		t.add(t.newLine())
 		return true
-	}
-	if c == widgets.Explain {
+	case c == widgets.Explain:
 		return t.explain()
+	case c == widgets.SelectAll:
+		t.table.SelectAll()
+		return true
 	}
-	e := t.host.Session().Evaluation()
-	line, _, found := e.Line(t.selected(e))
-	if !found {
+	return t.doSelected(c)
+}
+
+// doSelected carries out a command on the selected lines.
+func (t *Tab) doSelected(c widgets.Command) bool {
+	selected := t.selectedLines()
+	if len(selected) == 0 {
 		return false
 	}
 	switch c {
 	case widgets.Remove:
-		t.remove(*line)
+		t.removeSelected()
 	case widgets.Edit:
-		t.panel.form.Focus("name")
+		if len(selected) == 1 {
+			t.panel.form.Focus("name")
+		}
+	case widgets.Duplicate:
+		t.duplicateSelected()
+	case widgets.Switch:
+		t.switchSelected()
+	case widgets.Copy:
+		t.copySelected()
 	default:
 		return false
 	}
@@ -264,6 +323,7 @@ func (t *Tab) Reveal(place explain.Place) {
 	if _, side, found := t.host.Session().Evaluation().Line(place.Of); !found || side != t.opts.Side {
 		return
 	}
+	t.leavePreview()
 	t.table.Uncover(place.Of)
 	t.show(place.Of)
 	t.panel.reveal(place.Reading)
@@ -287,42 +347,6 @@ func (t *Tab) add(line data.Line) {
 	t.Refresh()
 	t.show(line.ID)
 	t.panel.form.Focus("name")
-}
-
-// remove takes the line away and selects the one that follows; undo brings it back.
-func (t *Tab) remove(line data.Line) {
-	next := t.table.Beside(line.ID)
-	if !t.apply(session.RemoveLine(t.opts.Side, line)) {
-		return
-	}
-	t.table.Select(next)
-	t.Refresh()
-	t.table.Focus()
-}
-
-// duplicate adds a copy of the line and selects it.
-func (t *Tab) duplicate(line data.Line) {
-	copied := line.Clone()
-	name := []rune(t.words.T("lines.copy-name", "Name", line.Name))
-	copied.Name = string(name[:min(len(name), data.MaxName)])
-	t.add(copied)
-}
-
-// move puts the line before the one above it or behind the one below, within its
-// group while groups are shown.
-func (t *Tab) move(id string, by int) {
-	list := t.host.Session().Evaluation().Lines(t.opts.Side)
-	at := slices.IndexFunc(list, func(l data.Line) bool { return l.ID == id })
-	if at < 0 {
-		return
-	}
-	group := t.opts.Group(t.words, &list[at])
-	for next := at + by; next >= 0 && next < len(list); next += by {
-		if !t.grouped || t.opts.Group(t.words, &list[next]) == group {
-			t.apply(session.MoveLine(t.opts.Side, id, next))
-			return
-		}
-	}
 }
 
 // apply carries out an edit that concerns no single field. It answers false when it

@@ -13,20 +13,29 @@ import (
 	"huibao/data/appraisal"
 )
 
-// next says what to do: what the band means, which dimensions to work on, and what
-// makes the conclusion less firm.
+// next says what to do: what the band means, which dimensions to work on, what is
+// questioned about the figures, and what else makes the conclusion less firm.
 type next struct {
-	host    widgets.Host
-	content *fyne.Container
-	bar     *widgets.BandBar
+	host      widgets.Host
+	content   *fyne.Container
+	bar       *widgets.BandBar
+	questions *widgets.Questions
+	asked     fyne.CanvasObject // the card of the questions
 }
 
 func newNext(host widgets.Host) *next {
-	return &next{host: host, content: container.New(layout.NewCustomPaddedVBoxLayout(8)), bar: widgets.NewBandBar(host.Words(), true)}
+	n := &next{host: host, content: container.New(layout.NewCustomPaddedVBoxLayout(8)), bar: widgets.NewBandBar(host.Words(), true)}
+	n.questions = widgets.NewQuestions(host, questionsShown)
+	about := widgets.NewNote(host.Words().T("overview.questions.about"))
+	n.asked = widgets.NewPanel(host.Words().T("overview.questions"), nil, container.New(layout.NewCustomPaddedVBoxLayout(8), about, n.questions.Content))
+	return n
 }
 
-// adviceShown is how many dimensions are worked out; more would be no advice.
-const adviceShown = 3
+// How much is shown at once; more would be no advice.
+const (
+	adviceShown    = 3 // dimensions
+	questionsShown = 4 // before the rest is asked for
+)
 
 func (n *next) refresh(e *data.Evaluation, r *appraisal.Result) {
 	n.content.Objects = nil
@@ -39,10 +48,22 @@ func (n *next) refresh(e *data.Evaluation, r *appraisal.Result) {
 	if steps := n.steps(e, r); len(steps) > 0 {
 		n.content.Add(widgets.NewTiles(300, 3, steps...))
 	}
+	n.question()
 	if warnings := n.warnings(e, r); warnings != nil {
 		n.content.Add(warnings)
 	}
 	n.content.Refresh()
+}
+
+// question shows what is questioned about the figures, if anything is or was dismissed.
+// The card takes its place before it is filled, so that it can keep the keyboard.
+func (n *next) question() {
+	s := n.host.Session()
+	asked, dismissed := s.Findings(), s.DismissedFindings()
+	if len(asked)+len(dismissed) > 0 {
+		n.content.Add(n.asked)
+	}
+	n.questions.Set(asked, dismissed)
 }
 
 // missing names what an evaluation cannot do without.
@@ -161,13 +182,9 @@ func namesOf(e *data.Evaluation, ids []string) []string {
 }
 
 // warnings are what makes the conclusion less firm: dimensions without facts,
-// estimates, an effect that is counted twice, amounts past the horizon.
+// estimates, amounts past the horizon.
 func (n *next) warnings(e *data.Evaluation, r *appraisal.Result) fyne.CanvasObject {
 	w, rows := n.host.Words(), container.NewVBox()
-	for _, overlap := range r.CountedTwice {
-		rows.Add(n.advice(w.T("advice.overlap", "Group", overlap.Group, "Names", strings.Join(namesOf(e, overlap.Lines), w.T("overview.and"))),
-			w.T("advice.open.benefits"), widgets.Benefits))
-	}
 	n.addCoverage(rows, e, r)
 	if share := r.ToDate.MeasuredShare; share.Defined() && share.Value < 0.5 {
 		rows.Add(n.advice(w.T("advice.estimates", "Share", w.Percent(share.Value)), w.T("advice.open.benefits"), widgets.Benefits))

@@ -99,19 +99,12 @@ func (w *writer) formulas() []formula {
 	return all
 }
 
-// latest is the reading of the line that is in force on the as-of date.
+// latest is the reading of the line that is in force on the as-of date, nil for none.
 func (w *writer) latest(line *data.Line) *data.Reading {
-	var latest *data.Reading
-	for i := range line.Readings {
-		r := &line.Readings[i]
-		if r.MeasuredOn.After(w.r.AsOf) || r.Since.After(w.r.AsOf) {
-			continue
-		}
-		if latest == nil || r.Since.After(latest.Since) || r.Since == latest.Since && !r.MeasuredOn.Before(latest.MeasuredOn) {
-			latest = r
-		}
+	if i := line.ReadingInForce(w.r.AsOf, w.r.AsOf); i >= 0 {
+		return &line.Readings[i]
 	}
-	return latest
+	return nil
 }
 
 // filled is the method's formula with its numbers.

@@ -17,6 +17,7 @@ import (
 	"huibao/data/appraisal"
 	"huibao/data/datatest"
 	"huibao/data/exchange"
+	"huibao/data/honesty"
 )
 
 // example is the report on the example evaluation.
@@ -231,10 +232,54 @@ func TestReportWarns(t *testing.T) {
 	}
 	e.Costs[0].Schedule.Date, e.Costs[0].Readings = data.MustDate("2040-01-01"), nil
 	said := texts(t, render(t, of(e, "2026-06-30"), lang.English))
-	for _, want := range []string{"Perhaps counted twice: Fewer customers lost, More orders from happier customers", "“Software licence, 45 users, bought outright” has amounts after the end of the horizon (2027-12-31)"} {
+	for _, want := range []string{"“Software licence, 45 users, bought outright” has amounts after the end of the horizon (2027-12-31)"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("the report does not say %q", want)
 		}
+	}
+}
+
+// What is questioned about the figures stands in the report; of what was dismissed, how
+// much.
+func TestReportSaysWhatIsQuestioned(t *testing.T) {
+	for _, l := range lang.Languages() {
+		t.Run(string(l), func(t *testing.T) {
+			e, words := example(t, l, "2026-06-30").Evaluation.Clone(), lang.For(l)
+			for i := range e.Benefits {
+				e.Benefits[i].Excluded = false
+			}
+			d := of(e, "2026-06-30")
+			findings := honesty.Check(e, d.Result)
+			if len(findings) < 2 {
+				t.Fatalf("only %d findings", len(findings))
+			}
+			say := func(want ...string) {
+				t.Helper()
+				said := texts(t, render(t, d, l))
+				for _, text := range want {
+					if !strings.Contains(said, text) {
+						t.Errorf("the report does not say %q", text)
+					}
+				}
+			}
+			for _, f := range findings {
+				text := words.Finding(f, e)
+				say(text.Title, text.Why, words.T("report.section.questions"))
+			}
+			e.Dismissed = []string{findings[0].Key()}
+			say(words.Finding(findings[1], e).Why, words.T("report.questions.dismissed-one"))
+			for _, f := range findings[1:] {
+				e.Dismissed = append(e.Dismissed, f.Key())
+			}
+			say(words.T("report.questions.dismissed", "N", len(findings)))
+			if said := texts(t, render(t, d, l)); strings.Contains(said, words.T("report.questions.about")) || strings.Contains(said, words.Finding(findings[0], e).Why) {
+				t.Error("what was dismissed is asked")
+			}
+			empty := of(data.New("CRM", data.MustDate("2025-01-01")), "2026-06-30")
+			if strings.Contains(render(t, empty, l), `id="questions"`) {
+				t.Error("an empty evaluation is questioned")
+			}
+		})
 	}
 }
 

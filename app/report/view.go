@@ -24,6 +24,8 @@ type view struct {
 	Score    scoreView
 	Warnings []string
 
+	Questions questionsView
+
 	CashFlow   template.HTML
 	Costs      sideView
 	Benefits   sideView
@@ -66,7 +68,7 @@ func newView(d *Document, words *lang.Words) (*view, error) {
 		return nil, err
 	}
 	v := &view{
-		Lang: string(words.Language()), Title: w.e.Name, Facts: w.facts(), Headline: w.headline(), Score: w.score(), Warnings: w.warnings(),
+		Lang: string(words.Language()), Title: w.e.Name, Facts: w.facts(), Headline: w.headline(), Score: w.score(), Warnings: w.warnings(), Questions: w.questions(),
 		CashFlow: pictures[charts.NameCashFlow], Costs: w.side(data.Cost), Benefits: w.side(data.Benefit), Formulas: w.formulas(), Figures: w.figures(),
 		Intangible: w.intangible(), Goals: w.goals(), Actions: w.actions(), History: w.history(d.history()),
 		Currency: w.T("report.amounts-in", "Currency", fmt.Sprintf("%s (%s)", w.e.Currency, w.e.Currency.Symbol())),
@@ -160,13 +162,6 @@ func (w *writer) warnings() []string {
 	var warnings []string
 	if w.r.Score.Provisional && w.r.Score.Total.Defined() {
 		warnings = append(warnings, w.T("report.warning.provisional", "Coverage", w.Percent(w.r.Score.Coverage)))
-	}
-	for _, overlap := range w.r.CountedTwice {
-		names := make([]string, len(overlap.Lines))
-		for i, id := range overlap.Lines {
-			names[i] = w.lineName(id)
-		}
-		warnings = append(warnings, w.T("report.warning.counted-twice", "Group", overlap.Group, "Lines", strings.Join(names, w.T("report.list-separator"))))
 	}
 	for i := range w.r.Lines {
 		if w.r.Lines[i].PastHorizon {

@@ -41,33 +41,9 @@ func ChangeLine(side data.Side, line data.Line, field string) Edit {
 	}}
 }
 
-// RemoveLine takes the line away, and with it what the scenarios make of it.
-func RemoveLine(side data.Side, line data.Line) Edit {
-	return Edit{"edit." + string(side) + ".remove", line.Name, "", func(e *data.Evaluation) {
-		list := lines(e, side)
-		*list = slices.DeleteFunc(*list, func(l data.Line) bool { return l.ID == line.ID })
-		ofLine := func(change data.LineChange) bool { return change.Line == line.ID }
-		for i, scenario := range e.Scenarios {
-			if slices.ContainsFunc(scenario.Lines, ofLine) {
-				e.Scenarios[i].Lines = slices.DeleteFunc(slices.Clone(scenario.Lines), ofLine)
-			}
-		}
-	}}
-}
-
-// MoveLine puts the line at the place index of its side's list.
-func MoveLine(side data.Side, id string, index int) Edit {
-	return Edit{"edit." + string(side) + ".move", "", "", func(e *data.Evaluation) {
-		list := lines(e, side)
-		from := slices.IndexFunc(*list, func(l data.Line) bool { return l.ID == id })
-		if from < 0 {
-			return
-		}
-		line := (*list)[from]
-		*list = slices.Delete(*list, from, from+1)
-		*list = slices.Insert(*list, max(0, min(index, len(*list))), line)
-	}}
-}
+// RemoveLine takes the line away, and with it what the scenarios make of it and the
+// goals' links to it.
+func RemoveLine(side data.Side, line data.Line) Edit { return RemoveLines(side, []data.Line{line}) }
 
 // ChangeSettings takes over the evaluation's own fields (name, start, horizon, rates,
 // weights …) from settings; its lists are left as they are.
@@ -81,7 +57,8 @@ func ChangeSettings(settings data.Evaluation, field string) Edit {
 		*e = settings
 		e.ID, e.Weights = kept.ID, weights
 		e.Costs, e.Benefits, e.Unquantified, e.Goals = kept.Costs, kept.Benefits, kept.Unquantified, kept.Goals
-		e.Factors, e.Raters, e.Ratings, e.Actions, e.Scenarios = kept.Factors, kept.Raters, kept.Ratings, kept.Actions, kept.Scenarios
+		e.Factors, e.Raters, e.Ratings, e.Actions = kept.Factors, kept.Raters, kept.Ratings, kept.Actions
+		e.Scenarios, e.Dismissed = kept.Scenarios, kept.Dismissed
 	}}
 }
 
@@ -112,10 +89,11 @@ func PutGoal(g data.Goal, field string) Edit {
 	}}
 }
 
-// AddGoal adds a goal at the end.
-func AddGoal(g data.Goal) Edit {
+// AddGoal adds a goal at the end. field names what was typed last and made it whole, so
+// that typing on there belongs to the same step of undo; "" makes a step of its own.
+func AddGoal(g data.Goal, field string) Edit {
 	g = g.Clone()
-	return Edit{"edit.goal.add", g.Name, "", func(e *data.Evaluation) { e.Goals = append(e.Goals, g) }}
+	return Edit{"edit.goal.add", g.Name, mergeKey(g.ID, field), func(e *data.Evaluation) { e.Goals = append(e.Goals, g) }}
 }
 
 // RemoveGoal takes the goal away.

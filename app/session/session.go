@@ -34,6 +34,8 @@ type Session struct {
 	done   []step // what can be undone, the latest last
 	undone []step // what can be done again, the latest last
 
+	questioned questioned
+
 	analysed analysed
 	analyses int // how many were begun
 
@@ -128,6 +130,7 @@ func (s *Session) Apply(edit Edit) error {
 	}
 	last := len(s.done) - 1
 	if edit.merge != "" && last >= 0 && s.done[last].edit.merge == edit.merge && len(s.undone) == 0 {
+		edit.Name = s.done[last].edit.Name // the step is called after what it began with
 		s.done[last].after = after
 		s.done[last].edit = edit
 	} else {
@@ -250,6 +253,6 @@ func ownLists(e *data.Evaluation) *data.Evaluation {
 	c.Unquantified, c.Goals = slices.Clone(e.Unquantified), slices.Clone(e.Goals)
 	c.Factors, c.Raters = slices.Clone(e.Factors), slices.Clone(e.Raters)
 	c.Ratings, c.Actions = slices.Clone(e.Ratings), slices.Clone(e.Actions)
-	c.Scenarios = slices.Clone(e.Scenarios)
+	c.Scenarios, c.Dismissed = slices.Clone(e.Scenarios), slices.Clone(e.Dismissed)
 	return &c
 }

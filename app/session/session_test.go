@@ -16,6 +16,7 @@ import (
 	"huibao/data/appraisal"
 	"huibao/data/datatest"
 	"huibao/data/exchange"
+	"huibao/data/honesty"
 	"huibao/data/store"
 )
 
@@ -188,7 +189,7 @@ func TestUndoneCompletelyIsTheFirstState(t *testing.T) {
 func anyEdit(t *rapid.T, e *data.Evaluation) Edit {
 	side := rapid.SampledFrom([]data.Side{data.Cost, data.Benefit}).Draw(t, "side")
 	list := e.Lines(side)
-	switch kind := rapid.IntRange(0, 9).Draw(t, "kind"); {
+	switch kind := rapid.IntRange(0, 12).Draw(t, "kind"); {
 	case kind <= 1 || len(list) == 0 && kind <= 4:
 		return AddLine(side, oneTime(fmt.Sprintf("line %d", len(list)), data.Money(rapid.Int64Range(0, 1e9).Draw(t, "amount"))))
 	case kind == 2:
@@ -199,7 +200,7 @@ func anyEdit(t *rapid.T, e *data.Evaluation) Edit {
 	case kind == 3:
 		return RemoveLine(side, list[rapid.IntRange(0, len(list)-1).Draw(t, "which")])
 	case kind == 4:
-		return MoveLine(side, list[rapid.IntRange(0, len(list)-1).Draw(t, "which")].ID, rapid.IntRange(-1, 99).Draw(t, "to"))
+		return anyEditOfLines(t, side, list)
 	case kind == 5:
 		settings := *e
 		settings.HorizonMonths = rapid.IntRange(1, 600).Draw(t, "horizon")
@@ -211,9 +212,44 @@ func anyEdit(t *rapid.T, e *data.Evaluation) Edit {
 	case kind == 8 && len(e.Factors) > 0 && len(e.Raters) > 0:
 		return PutRating(data.Rating{Factor: e.Factors[0].ID, Rater: e.Raters[0].ID, Date: data.MustDate("2026-01-01"),
 			Value: rapid.Float64Range(0, 10).Draw(t, "value")}, "value")
+	case kind == 9 && len(e.Goals) > 0:
+		goal := e.Goals[rapid.IntRange(0, len(e.Goals)-1).Draw(t, "which")].Clone()
+		goal.BaselineOn, goal.Benefits = e.Start, nil
+		for _, benefit := range e.Benefits {
+			if rapid.Bool().Draw(t, "depends") {
+				goal.Benefits = append(goal.Benefits, benefit.ID)
+			}
+		}
+		return PutGoal(goal, rapid.SampledFrom([]string{"", "benefits"}).Draw(t, "field"))
+	case kind == 10 && len(e.Dismissed) > 0:
+		return Undismiss(e.Dismissed[0], "question")
+	case kind == 10 || kind == 11:
+		return Dismiss(honesty.Finding{Kind: honesty.NoEvidence, Lines: []string{rapid.StringMatching(`[a-c]`).Draw(t, "line")}}.Key(), "question")
 	default:
 		return PutRater(data.Rater{ID: data.NewID(), Name: "rater", Weight: 1}, "")
 	}
+}
+
+// anyEditOfLines does something to some of the lines.
+func anyEditOfLines(t *rapid.T, side data.Side, list []data.Line) Edit {
+	some := rapid.SliceOfN(rapid.SampledFrom(list), 1, 3).Draw(t, "some")
+	switch rapid.IntRange(0, 3).Draw(t, "of lines") {
+	case 0:
+		return RemoveLines(side, some)
+	case 1:
+		return SwitchLines(side, some, rapid.Bool().Draw(t, "out"))
+	case 2:
+		originals := make([]string, len(some))
+		for i := range some {
+			originals[i], some[i].ID = some[i].ID, data.NewID()
+		}
+		return DuplicateLines(side, originals, some)
+	}
+	ids := make([]string, len(list))
+	for i := range list {
+		ids[i] = list[i].ID
+	}
+	return ArrangeLines(side, rapid.Permutation(ids).Draw(t, "order"))
 }
 
 func encoded(t interface{ Fatal(...any) }, e *data.Evaluation) string {

@@ -10,7 +10,10 @@ import (
 // Button is a button that gives the keys it does not use to the window, so that Escape
 // closes the side panel and F1 helps also while the keyboard is on it. Enter presses it
 // as Space does.
-type Button struct{ widget.Button }
+type Button struct {
+	widget.Button
+	byKey bool // it is being pressed by key; the toolkit has then taken the keyboard away
+}
 
 // NewButton is a button with a text.
 func NewButton(text string, tapped func()) *Button { return NewIconButton(text, nil, tapped) }
@@ -27,6 +30,8 @@ func NewIconButton(text string, icon fyne.Resource, tapped func()) *Button {
 func (b *Button) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		b.byKey = true
+		defer func() { b.byKey = false }()
 		b.Button.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
 	default:
 		HandOn(b, key)

@@ -18,6 +18,8 @@ import (
 type FigureLink struct {
 	widget.BaseWidget
 	opened  func()
+	menu    func(e *fyne.PointEvent) // asks for a menu, nil for none
+	held    fyne.KeyModifier         // what was held when the pointer was pressed on it
 	hovered bool
 	marked  bool
 }
@@ -51,6 +53,19 @@ func (l *FigureLink) Cover(x, y, width, height float32, trailing bool) {
 	}
 	l.Move(fyne.NewPos(x-room, y))
 	l.Resize(fyne.NewSize(width+2*room, height))
+}
+
+// MouseDown notes which keys are held.
+func (l *FigureLink) MouseDown(e *desktop.MouseEvent) { l.held = e.Modifier }
+
+// MouseUp does nothing.
+func (l *FigureLink) MouseUp(*desktop.MouseEvent) {}
+
+// TappedSecondary asks for the menu of what the figure belongs to.
+func (l *FigureLink) TappedSecondary(e *fyne.PointEvent) {
+	if l.menu != nil {
+		l.menu(e)
+	}
 }
 
 // Tapped opens the figure.

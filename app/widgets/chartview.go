@@ -56,6 +56,14 @@ func NewChartView(caption, exportText string, export func(), least fyne.Size) *C
 	return v
 }
 
+// NewBareChartView is a view of a chart alone, without caption and button.
+func NewBareChartView(least fyne.Size) *ChartView {
+	v := NewChartView("", "", nil, least)
+	v.caption.Hide()
+	v.export.Hide()
+	return v
+}
+
 // Set shows the chart.
 func (v *ChartView) Set(chart *charts.Chart) {
 	v.mutex.Lock()
@@ -156,8 +164,11 @@ func (v *ChartView) show(picture image.Image, err error) {
 
 // CreateRenderer is called by Fyne.
 func (v *ChartView) CreateRenderer() fyne.WidgetRenderer {
-	head := container.New(headLayout{}, v.caption, v.export)
 	shown := container.New(watched{v}, v.picture, v.trouble, newPictureLink(v))
+	if v.caption.Hidden {
+		return widget.NewSimpleRenderer(shown)
+	}
+	head := container.New(headLayout{}, v.caption, v.export)
 	return widget.NewSimpleRenderer(container.NewBorder(head, nil, nil, nil, shown))
 }
 

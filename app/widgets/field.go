@@ -55,6 +55,14 @@ func (f *frame) base() *frame { return f }
 // Label is the field's name.
 func (f *frame) Label() string { return f.label }
 
+// SetLabel gives the field another name, as where it stands for one cell after another.
+func (f *frame) SetLabel(label string) {
+	if f.label != label {
+		f.label = label
+		f.Refresh()
+	}
+}
+
 // Problem is the sentence that is shown below, "" when all is well.
 func (f *frame) Problem() string { return f.problem }
 

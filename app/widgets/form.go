@@ -130,7 +130,7 @@ func (f *Form) Apply(edit session.Edit, root, path string) error {
 	switch {
 	case err == nil:
 		f.host.Fail(nil)
-		f.retry(path)
+		f.Settled(path)
 		return nil
 	case errors.As(err, &problems) && len(problems) > 0:
 		return f.about(problems, root, path)
@@ -153,9 +153,9 @@ func (f *Form) about(problems data.Problems, root, path string) error {
 	return problems[:1]
 }
 
-// retry offers again what other fields had refused, as it may fit now: a new end
-// date after a new beginning.
-func (f *Form) retry(path string) {
+// Settled offers again what other fields than the one at the path had refused, as it may
+// fit now: a new end date after a new beginning.
+func (f *Form) Settled(path string) {
 	if f.trying {
 		return
 	}

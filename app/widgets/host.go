@@ -24,6 +24,9 @@ type Host interface {
 	// Fail shows, without a dialog, the sentence about an error that belongs to no
 	// field (the store could not save); nil clears it.
 	Fail(err error)
+	// Tell says, without a dialog, what came of what was just done where the page does
+	// not show it: that rows were copied. The next change takes the sentence away.
+	Tell(sentence string)
 	// Show opens another tab.
 	Show(tab TabID)
 	// Export opens the export of charts and files.
@@ -40,6 +43,15 @@ type Host interface {
 // has shown the tab; a place that is gone leaves the tab as it is.
 type Revealer interface {
 	Reveal(place explain.Place)
+}
+
+// Keeper is a tab that holds what a person has begun and not stored, such as pasted rows
+// that wait to be mended. The window hands it on when it makes the tab anew.
+type Keeper interface {
+	// Kept is what is held, "" for nothing.
+	Kept() string
+	// Keep takes what Kept gave.
+	Keep(kept string)
 }
 
 // TabID names a tab of an open evaluation.
@@ -72,10 +84,16 @@ type Command int
 
 // The commands.
 const (
-	New     Command = iota // Ctrl+N: a new line, rater …
-	Remove                 // Delete: remove what is selected
-	Edit                   // Enter: edit what is selected
-	Explain                // Ctrl+Shift+I: show how the main figure of what is selected came about
+	New       Command = iota // Ctrl+N: a new line, rater …
+	Remove                   // Delete: remove what is selected
+	Edit                     // Enter: edit what is selected
+	Explain                  // Ctrl+Shift+I: show how the main figure of what is selected came about
+	Duplicate                // Ctrl+J: add a copy of what is selected
+	Switch                   // Ctrl+T: take what is selected out of the totals, or in again
+	Copy                     // Ctrl+C while the keyboard is in no text: copy what is selected
+	Paste                    // Ctrl+V while the keyboard is in no text: add what is on the clipboard
+	SelectAll                // Ctrl+A while the keyboard is in no text
+	Leave                    // Esc: leave what stands in the place of the page
 	// Ctrl+PageDown, Ctrl+PageUp: the next part of a tab that has several
 	NextPart
 	PreviousPart

@@ -74,6 +74,12 @@ func NewNumber(words *lang.Words, label, unit string) *NumberField {
 	return f
 }
 
+// NewMeasure is a field for a measured number, behind which its unit may be typed too;
+// unit gives the unit as it is then.
+func NewMeasure(words *lang.Words, label string, unit func() string) *NumberField {
+	return newInput(words, label, false, func(text string) (float64, error) { return typed.Measure(text, unit()) }, typed.ShowNumber)
+}
+
 // NewInteger is a field for a whole number with a unit behind it, "" for none.
 func NewInteger(words *lang.Words, label, unit string) *IntegerField {
 	f := newInput(words, label, false, typed.Integer, func(n int) string { return typed.ShowNumber(float64(n)) })
@@ -146,6 +152,26 @@ func (f *Input[T]) Text() string { return f.entry.Text }
 
 // SetPlaceHolder says in grey what belongs into the empty field.
 func (f *Input[T]) SetPlaceHolder(text string) { f.entry.SetPlaceHolder(text) }
+
+// SetOwn tells that what is typed here is no part of the evaluation: undo takes back its
+// letters then. returned is called for Return, in the place of going on.
+func (f *Input[T]) SetOwn(returned func()) { f.entry.own, f.entry.onReturn = true, returned }
+
+// SetAble lets the field be typed in, or not.
+func (f *Input[T]) SetAble(able bool) {
+	if able {
+		f.entry.Enable()
+	} else {
+		f.entry.Disable()
+	}
+}
+
+// TypeOver replaces the text by a first letter, as where typing on a cell begins.
+func (f *Input[T]) TypeOver(letter rune) {
+	f.Focus()
+	f.entry.selectAll()
+	f.entry.TypedRune(letter)
+}
 
 // SelectAll marks the whole text, so that typing replaces it.
 func (f *Input[T]) SelectAll() { f.entry.selectAll() }

@@ -40,6 +40,15 @@ func (n *Note) Text() string { return n.text }
 // SetText changes what the note says.
 func (n *Note) SetText(text string) { n.set(text, n.color) }
 
+// SetVerdict changes what the note says, in the colour of a mistake or in its own.
+func (n *Note) SetVerdict(text string, wrong bool) {
+	problem, hint := "", text
+	if wrong {
+		problem, hint = text, ""
+	}
+	showBelow(n, problem, hint)
+}
+
 func (n *Note) set(text string, color fyne.ThemeColorName) {
 	if n.text == text && n.color == color {
 		return

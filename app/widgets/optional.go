@@ -23,6 +23,12 @@ func NewOptionalNumber(words *lang.Words, label, unit string) *OptionalNumberFie
 	return f
 }
 
+// NewOptionalMeasure is an empty field for a measured number, behind which its unit may
+// be typed too; unit gives the unit as it is then.
+func NewOptionalMeasure(words *lang.Words, label string, unit func() string) *OptionalNumberField {
+	return newOptional(words, label, func(text string) (float64, error) { return typed.Measure(text, unit()) }, typed.ShowNumber)
+}
+
 // NewOptionalPercent is an empty field for a share or a rate: shown as percent, a
 // decimal of one as value.
 func NewOptionalPercent(words *lang.Words, label string) *OptionalNumberField {

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -27,6 +28,9 @@ type Cell struct {
 	// Opens is the figure that the cell shows, nil if it shows none that can be
 	// explained. A click on it asks for it to be explained.
 	Opens *explain.Subject
+	// Trend is drawn before the text where it has two values or more: shares of a way
+	// over time, 1 is its end.
+	Trend []float64
 }
 
 // Of gives the cell with the figure that it opens; of names the line, goal … that the
@@ -42,18 +46,28 @@ type Row struct {
 	Group string // the name of the group it stands under, "" for none
 	Cells []Cell // one for each column
 	Faint bool   // does not count, and is drawn in grey
+	// Questioned puts the sign of a question behind the name.
+	Questioned bool
 }
 
 // Table lists lines with their figures: sorted by a column, filtered by a word, under
 // groups with subtotals, with a row of totals that stays at the foot. It draws only
 // the rows that are seen. One row can be selected; arrows, Home, End and Page keys
-// move the selection, Return edits, Delete removes, Alt with an arrow moves the line.
+// move the selection, Return edits, Delete removes, Alt with an arrow moves the line,
+// − and + fold and unfold the group. Where several rows may be selected, Shift with
+// these keys or a click selects up to a row, Ctrl with a click one more, Ctrl+A all.
 // Figures open: a click asks for one to be explained, as does Space for the one that
 // Left and Right have chosen, which Up and Down then also choose in the headings.
 type Table struct {
 	widget.BaseWidget
 	// OnSelected tells the id of the row that was selected by mouse or keyboard.
 	OnSelected func(id string)
+	// Several lets more than one row be selected. OnSelection then tells that other rows
+	// are selected together than before, or only one again; Selection gives them.
+	Several     bool
+	OnSelection func()
+	// OnMenu is asked for the menu of the selected rows at a place of the window.
+	OnMenu func(at fyne.Position)
 	// OnEdit, OnRemove and OnMove are asked for by the keyboard, for the selected row.
 	OnEdit, OnRemove func(id string)
 	// OnMove asks to move the row one place up (−1) or down (+1).
@@ -76,6 +90,8 @@ type Table struct {
 	falling  bool
 	folded   map[string]bool
 	selected string
+	picked   map[string]bool // the selected rows while they are more than one
+	anchor   string          // the row from which Shift selects
 
 	chosen  int    // the column of the figure that the keys have chosen, −1 for none
 	heading string // the group in whose heading it is chosen, "" for the selected row's
@@ -133,8 +149,12 @@ func (t *Table) Selected() string { return t.selected }
 
 // Select selects a row without telling OnSelected, and scrolls to it.
 func (t *Table) Select(id string) {
-	t.selected, t.heading = id, ""
+	again := len(t.picked) > 0
+	t.selected, t.heading, t.picked, t.anchor = id, "", nil, id
 	t.body.mark(true)
+	if again {
+		t.body.Refresh()
+	}
 }
 
 // Uncover unfolds the group that a row stands in.
@@ -167,19 +187,6 @@ func (t *Table) Shown() []string {
 		}
 	}
 	return ids
-}
-
-// Beside gives the row that takes the selection when the one with the id goes: the
-// next one, else the one before, "" when it stands alone or is not shown.
-func (t *Table) Beside(id string) string {
-	shown := t.Shown()
-	switch at := slices.Index(shown, id); {
-	case at >= 0 && at+1 < len(shown):
-		return shown[at+1]
-	case at > 0:
-		return shown[at-1]
-	}
-	return ""
 }
 
 // Lines gives the texts of all that is listed, headings, rows and the totals, cell by
@@ -224,9 +231,13 @@ func (t *Table) arrange() {
 	t.foot.set(Row{Cells: totals}, true)
 	t.foot.Hidden = totals == nil
 	t.refreshFootKeys()
+	hidden := t.keepSeen()
 	t.body.Refresh()
 	t.body.mark(false)
 	t.Refresh()
+	if hidden && t.OnSelection != nil {
+		t.OnSelection()
+	}
 }
 
 func (t *Table) matches(r Row) bool {
@@ -304,9 +315,7 @@ func (t *Table) fold(name string) {
 }
 
 // index is the place of the selected row in the list, −1 if it is not shown.
-func (t *Table) index() int {
-	return slices.IndexFunc(t.shown, func(s shownRow) bool { return !s.heading && s.row.ID == t.selected })
-}
+func (t *Table) index() int { return t.placeOf(t.selected) }
 
 // tableGutter keeps the last column clear of the scroll bar.
 const tableGutter = 6
@@ -398,6 +407,7 @@ type tableBody struct {
 	widget.List
 	table   *Table
 	focused bool
+	shift   bool // Shift is held
 	quiet   bool
 	marked  int // the index that the list has selected, −1 for none
 }
@@ -417,20 +427,17 @@ func newTableBody(t *Table) *tableBody {
 	return b
 }
 
-// tapped selects the row, or folds the group.
+// tapped selects the row alone.
 func (b *tableBody) tapped(id widget.ListItemID) {
-	if b.quiet || id >= len(b.table.shown) {
+	if b.quiet || id >= len(b.table.shown) || b.table.shown[id].heading {
 		return
 	}
-	if s := b.table.shown[id]; s.heading {
-		b.marked = id
-		b.table.fold(s.row.Group)
-		return
-	}
+	t := b.table
 	b.marked = id
-	b.table.selected, b.table.heading = b.table.shown[id].row.ID, ""
-	if b.table.OnSelected != nil {
-		b.table.OnSelected(b.table.selected)
+	t.selected, t.heading, t.picked = t.shown[id].row.ID, "", nil
+	t.anchor = t.selected
+	if t.OnSelected != nil {
+		t.OnSelected(t.selected)
 	}
 }
 
@@ -466,7 +473,7 @@ func (b *tableBody) FocusGained() {
 
 // FocusLost takes the frame away.
 func (b *tableBody) FocusLost() {
-	b.focused = false
+	b.focused, b.shift = false, false
 	b.table.Refresh()
 }
 
@@ -490,6 +497,10 @@ func (b *tableBody) TypedKey(key *fyne.KeyEvent) {
 	case fyne.KeyHome:
 		b.step(-1, len(t.shown))
 	case fyne.KeyReturn, fyne.KeyEnter:
+		if t.heading != "" {
+			b.foldAtKeys(!t.folded[t.heading])
+			return
+		}
 		b.ask(t.OnEdit)
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		b.ask(t.OnRemove)
@@ -499,13 +510,28 @@ func (b *tableBody) TypedKey(key *fyne.KeyEvent) {
 		t.choose(1)
 	case fyne.KeySpace:
 		t.Open()
+	case desktop.KeyMenu:
+		b.askMenuByKey()
+	case fyne.KeyF10:
+		if b.shift {
+			b.askMenuByKey()
+		}
+	case fyne.KeyEscape:
+		if !t.collapse() {
+			HandOn(b, key)
+		}
 	default:
 		HandOn(b, key)
 	}
 }
 
-// TypedShortcut moves the line with Alt and an arrow and hands on all else.
+// TypedShortcut moves the line with Alt and an arrow, selects all with Ctrl+A and hands
+// on all else.
 func (b *tableBody) TypedShortcut(shortcut fyne.Shortcut) {
+	if _, all := shortcut.(*fyne.ShortcutSelectAll); all && b.table.Several {
+		b.table.SelectAll()
+		return
+	}
 	if by := moveOf(shortcut); by != 0 && b.table.OnMove != nil {
 		b.ask(func(id string) { b.table.OnMove(id, by) })
 		return
@@ -538,18 +564,23 @@ func (b *tableBody) ask(f func(string)) {
 // step moves the selection by up to n lines; without one it begins at the near end.
 func (b *tableBody) step(direction, n int) {
 	t := b.table
+	if t.Several && b.shift {
+		b.stretchBy(direction, n)
+		return
+	}
 	at := t.current()
 	if at < 0 && direction < 0 {
 		at = len(t.shown)
 	}
 	found := at
 	for next := at + direction; n > 0 && next >= 0 && next < len(t.shown); next += direction {
-		if !t.shown[next].heading || t.chosen >= 0 && t.opens(t.shown[next].row, t.chosen) {
+		if !t.shown[next].heading || t.folded[t.shown[next].row.Group] || t.chosen >= 0 && t.opens(t.shown[next].row, t.chosen) {
 			found = next
 			n--
 		}
 	}
 	if found == at || found < 0 || found >= len(t.shown) {
+		t.collapse()
 		return
 	}
 	t.heading = ""
@@ -557,7 +588,7 @@ func (b *tableBody) step(direction, n int) {
 		t.heading = t.shown[found].row.Group
 		b.ScrollTo(found)
 	} else {
-		b.Select(found) // which does nothing where that row was selected all the time
+		t.only(found) // which does nothing where that row was selected all the time
 	}
 	b.Refresh()
 }

@@ -1,8 +1,6 @@
 package widgets
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 )
 
@@ -71,8 +69,13 @@ func (t *Table) open(row Row, column int) bool {
 }
 
 // tapped opens the figure under the pointer. Its row is selected too, so that what is
-// explained and what is shown beside the table are of one line.
-func (t *Table) tapped(v *rowView, column int) {
+// explained and what is shown beside the table are of one line. With Shift or Ctrl held
+// a click selects, also one on a figure.
+func (t *Table) tapped(v *rowView, column int, held fyne.KeyModifier) {
+	if t.Several && held&(fyne.KeyModifierShift|fyne.KeyModifierShortcutDefault) != 0 {
+		t.clicked(v, held)
+		return
+	}
 	row := v.row
 	if v == t.foot {
 		t.open(row, column)
@@ -80,8 +83,8 @@ func (t *Table) tapped(v *rowView, column int) {
 	}
 	t.Focus()
 	t.chosen, t.heading = column, ""
-	if at := slices.IndexFunc(t.shown, func(s shownRow) bool { return !s.heading && s.row.ID == row.ID }); row.ID != "" && at >= 0 {
-		t.body.Select(at)
+	if at := t.placeOf(row.ID); row.ID != "" && at >= 0 {
+		t.only(at)
 	} else {
 		t.heading = row.Group
 	}
@@ -93,7 +96,7 @@ func (t *Table) tapped(v *rowView, column int) {
 // figure is chosen, or else the selected row; −1 for nothing.
 func (t *Table) current() int {
 	if t.heading != "" {
-		if at := slices.IndexFunc(t.shown, func(s shownRow) bool { return s.heading && s.row.Group == t.heading }); at >= 0 {
+		if at := t.placeOfHeading(t.heading); at >= 0 {
 			return at
 		}
 		t.heading = ""

@@ -12,14 +12,16 @@ import (
 // does not count. Text that does not fit ends in an ellipsis.
 type rowView struct {
 	widget.BaseWidget
-	table *Table
-	row   Row
-	bold  bool
-	links []*FigureLink // by column; nil where no cell was one that opens so far
+	table  *Table
+	row    Row
+	bold   bool
+	held   fyne.KeyModifier   // what was held when the pointer was pressed on it
+	links  []*FigureLink      // by column; nil where no cell was one that opens so far
+	trends map[int]*trendLine // by column, where a cell had one so far
 }
 
 func newRowView(t *Table) *rowView {
-	v := &rowView{table: t, links: make([]*FigureLink, len(t.columns))}
+	v := &rowView{table: t, links: make([]*FigureLink, len(t.columns)), trends: map[int]*trendLine{}}
 	v.ExtendBaseWidget(v)
 	return v
 }
@@ -29,9 +31,26 @@ func (v *rowView) set(row Row, bold bool) {
 	v.Refresh()
 }
 
+// MouseDown notes which keys are held.
+func (v *rowView) MouseDown(e *desktop.MouseEvent) { v.held = e.Modifier }
+
+// MouseUp does nothing.
+func (v *rowView) MouseUp(*desktop.MouseEvent) {}
+
+// Tapped selects the row, or folds the group.
+func (v *rowView) Tapped(*fyne.PointEvent) {
+	held := v.held
+	v.held = 0
+	v.table.clicked(v, held)
+}
+
+// TappedSecondary asks for the menu of the selected rows.
+func (v *rowView) TappedSecondary(e *fyne.PointEvent) { v.table.askMenu(v, e.AbsolutePosition) }
+
 // CreateRenderer draws the cells.
 func (v *rowView) CreateRenderer() fyne.WidgetRenderer {
-	r := &rowViewRenderer{view: v}
+	r := &rowViewRenderer{view: v, back: canvas.NewRectangle(nil)}
+	r.objects = append(r.objects, r.back)
 	for range v.table.columns {
 		r.texts = append(r.texts, canvas.NewText("", nil))
 	}
@@ -44,8 +63,44 @@ func (v *rowView) CreateRenderer() fyne.WidgetRenderer {
 
 type rowViewRenderer struct {
 	view    *rowView
+	back    *canvas.Rectangle // behind a row that is selected together with others
 	texts   []*canvas.Text
+	sign    *canvas.Image // behind the name of a row that is questioned; nil where none was so far
 	objects []fyne.CanvasObject
+}
+
+// questionRoom is what the sign of a question takes behind a name.
+const questionRoom = 18
+
+// questioned is the room that a column's text leaves to the sign.
+func (r *rowViewRenderer) questioned(column int) float32 {
+	if column == 0 && r.view.row.Questioned {
+		return questionRoom
+	}
+	return 0
+}
+
+// placeSign puts the sign behind the name, or takes it away.
+func (r *rowViewRenderer) placeSign(column int) {
+	if column != 0 {
+		return
+	}
+	if !r.view.row.Questioned {
+		if r.sign != nil {
+			r.sign.Hide()
+		}
+		return
+	}
+	if r.sign == nil {
+		r.sign = canvas.NewImageFromResource(questionSign())
+		r.objects = append(r.objects, r.sign)
+	}
+	const size = questionRoom - 4
+	text := r.texts[0]
+	width := fyne.MeasureText(text.Text, text.TextSize, text.TextStyle).Width
+	r.sign.Resize(fyne.NewSquareSize(size))
+	r.sign.Move(text.Position().AddXY(width+4, (r.view.Size().Height-size)/2+1))
+	r.sign.Show()
 }
 
 // fill puts texts, colours and places.
@@ -56,6 +111,7 @@ func (r *rowViewRenderer) fill() {
 	if v.row.Faint {
 		color = th.Color(theme.ColorNamePlaceHolder, variant)
 	}
+	r.fillBack(th, variant)
 	size, style, pad := th.Size(theme.SizeNameText), fyne.TextStyle{Bold: v.bold}, 2*theme.Padding()
 	x := float32(0)
 	for i, width := range v.table.widths(v.Size().Width) {
@@ -63,22 +119,39 @@ func (r *rowViewRenderer) fill() {
 		if i < len(v.row.Cells) {
 			cell = v.row.Cells[i]
 		}
-		indent := v.indent(i)
+		indent, after := v.indent(i)+cell.trendRoom(), r.questioned(i)
 		text.Color, text.TextSize, text.TextStyle = color, size, style
 		text.Text = cell.Text
 		if cell.Brief != "" && fyne.MeasureText(cell.Text, size, style).Width > width-pad-indent {
 			text.Text = cell.Brief
 		}
-		text.Text = fitted(text.Text, width-pad-indent, size, style)
+		text.Text = fitted(text.Text, width-pad-indent-after, size, style)
 		text.Alignment = fyne.TextAlignLeading
 		if v.table.columns[i].Figure {
 			text.Alignment = fyne.TextAlignTrailing
 		}
 		text.Move(fyne.NewPos(x+pad/2+indent, 0))
 		text.Resize(fyne.NewSize(max(0, width-pad-indent), v.Size().Height))
+		r.placeSign(i)
 		r.link(i, cell)
+		r.placeTrend(i, x, cell)
 		x += width
 	}
+}
+
+// fillBack marks the row where the list does not do it: one of several that are
+// selected, or the heading that the keys are on.
+func (r *rowViewRenderer) fillBack(th fyne.Theme, variant fyne.ThemeVariant) {
+	v, t := r.view, r.view.table
+	together := v.row.ID != "" && v.row.ID != t.selected && t.picked[v.row.ID]
+	heading := v.bold && v.row.Group != "" && v.row.Group == t.heading && t.chosen == none && t.body.focused
+	r.back.Hidden = !together && !heading
+	r.back.FillColor = th.Color(theme.ColorNameSelection, variant)
+	if heading {
+		r.back.FillColor = th.Color(theme.ColorNameFocus, variant)
+	}
+	r.back.CornerRadius = th.Size(theme.SizeNameSelectionRadius)
+	r.back.Resize(v.Size())
 }
 
 // link lays a link over the figure of a cell that opens one.
@@ -92,7 +165,9 @@ func (r *rowViewRenderer) link(column int, cell Cell) {
 		return
 	}
 	if link == nil {
-		link = NewFigureLink(func() { v.table.tapped(v, column) })
+		link = NewFigureLink(nil)
+		link.opened = func() { v.table.tapped(v, column, link.held) }
+		link.menu = func(e *fyne.PointEvent) { v.table.askMenu(v, e.AbsolutePosition) }
 		v.links[column] = link
 		r.objects = append(r.objects, link)
 	}

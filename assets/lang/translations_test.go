@@ -217,7 +217,7 @@ var dynamic = []string{
 	"discounting.", "input.", "distribution.", "outlook.", "driver.", // terms
 	"analysis.", "analysis.outlook.", "analysis.all.", "analysis.even.", "analysis.conventions.", // by part, figure, side
 	"advice.band.", "advice.dimension.", "formula.", // by band, dimension, figure
-	"costs.", "benefits.", "lines.", "lines.formula.", "goals.owner", "goals.unit", "edit.cost.", "edit.benefit.", // by side, field, method
+	"costs.", "benefits.", "lines.", "lines.formula.", "lines.hint.", "goals.", "goals.hint.", "edit.cost.", "edit.benefit.", // by side, field, method
 	"export.chart.", "library.template.", "settings.", "settings.appearance.", "window.page.", "window.help.", "window.toolkit.",
 	"pasting.column.",                                                       // by meaning
 	"explain.", "explain.convention.", "explain.method.", "explain.filled.", // by figure, convention, method
