@@ -40,14 +40,21 @@ func (g Goal) Clone() Goal {
 // Latest is the goal's latest reading known on the day; of several on one day the
 // last in the list.
 func (g *Goal) Latest(asOf Date) (GoalReading, bool) {
-	var latest GoalReading
-	found := false
-	for _, reading := range g.Readings {
-		if !reading.MeasuredOn.After(asOf) && (!found || !reading.MeasuredOn.Before(latest.MeasuredOn)) {
-			latest, found = reading, true
+	if i := g.LatestIndex(asOf); i >= 0 {
+		return g.Readings[i], true
+	}
+	return GoalReading{}, false
+}
+
+// LatestIndex is the place of Latest among the readings, −1 for none.
+func (g *Goal) LatestIndex(asOf Date) int {
+	latest := -1
+	for i, reading := range g.Readings {
+		if !reading.MeasuredOn.After(asOf) && (latest < 0 || !reading.MeasuredOn.Before(g.Readings[latest].MeasuredOn)) {
+			latest = i
 		}
 	}
-	return latest, found
+	return latest
 }
 
 // Validate checks the goal; paths begin at the goal.

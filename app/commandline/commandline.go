@@ -64,23 +64,13 @@ func parse(args []string) (commandLine, error) {
 			line.dir = value
 			continue
 		}
-		language, known := languageOf(value)
+		language, known := lang.Named(value)
 		if !known {
 			return line, wrong("window.usage.unknown-language", value)
 		}
 		line.language = language
 	}
 	return line, nil
-}
-
-func languageOf(value string) (lang.Language, bool) {
-	switch strings.ToLower(value) {
-	case "zh", "zh-hans", "zh-cn":
-		return lang.Chinese, true
-	case "en":
-		return lang.English, true
-	}
-	return "", false
 }
 
 // speaks is the language for messages: the one asked for, else the system's.

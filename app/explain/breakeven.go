@@ -74,13 +74,8 @@ func ofLineBreakEven(how func(x *explainer, l owned, b *analysis.LineBreakEven) 
 
 // lineBreakEven finds the break-even of a line; lines that are excluded have none.
 func (x *explainer) lineBreakEven(id string) (*analysis.LineBreakEven, bool) {
-	lines := x.from.Analysis.BreakEven.Lines
-	for i := range lines {
-		if lines[i].ID == id {
-			return &lines[i], true
-		}
-	}
-	return nil, false
+	even := with(x.from.Analysis.BreakEven.Lines, func(l *analysis.LineBreakEven) bool { return l.ID == id })
+	return even, even != nil
 }
 
 // estimate is the present value of what is estimated of some lines, with the sign with

@@ -102,12 +102,18 @@ func (x *explainer) line(id string) (*data.Line, *appraisal.Line, bool) {
 	if !found {
 		return nil, nil, false
 	}
-	for i := range x.r.Lines {
-		if r := &x.r.Lines[i]; r.ID == id && r.Side == side {
-			return line, r, true
+	r := with(x.r.Lines, func(r *appraisal.Line) bool { return r.ID == id && r.Side == side })
+	return line, r, r != nil
+}
+
+// with is the first item of a list that is so, nil when none is.
+func with[T any](items []T, is func(*T) bool) *T {
+	for i := range items {
+		if is(&items[i]) {
+			return &items[i]
 		}
 	}
-	return nil, nil, false
+	return nil
 }
 
 // lineName is the name of a line, its id where it is gone.

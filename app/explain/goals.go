@@ -13,20 +13,14 @@ func goalMakers() map[Figure]maker {
 // ofGoal makes the account of a goal's figure; false when the goal is gone.
 func ofGoal(how func(x *explainer, g *data.Goal, r *appraisal.Goal) account) maker {
 	return func(x *explainer) (account, bool) {
-		for i := range x.e.Goals {
-			g := &x.e.Goals[i]
-			if g.ID != x.subject.Of {
-				continue
-			}
-			for j := range x.r.Goals {
-				if r := &x.r.Goals[j]; r.ID == g.ID {
-					a := how(x, g, r)
-					a.of, a.todo = g.Name, &Place{Page: GoalsPage, Of: g.ID, Reading: -1}
-					return a, true
-				}
-			}
+		g := with(x.e.Goals, func(g *data.Goal) bool { return g.ID == x.subject.Of })
+		r := with(x.r.Goals, func(r *appraisal.Goal) bool { return r.ID == x.subject.Of })
+		if g == nil || r == nil {
+			return account{}, false
 		}
-		return account{}, false
+		a := how(x, g, r)
+		a.of, a.todo = g.Name, &Place{Page: GoalsPage, Of: g.ID, Reading: -1}
+		return a, true
 	}
 }
 
@@ -40,7 +34,7 @@ func goalAttainment(x *explainer, g *data.Goal, r *appraisal.Goal) account {
 		return step
 	}
 	baseline, target := typed("explain.step.baseline", g.Baseline), typed("explain.step.target", g.Target)
-	if i := latestGoalReading(g, x.r.AsOf); i >= 0 && r.Actual.Defined() {
+	if i := g.LatestIndex(x.r.AsOf); i >= 0 && r.Actual.Defined() {
 		reading := &g.Readings[i]
 		actual := x.aside(x.w.T("explain.step.goal-actual", "On", reading.MeasuredOn.String()), r.Actual.Value, x.inUnit(g), nil)
 		actual.Goes = &Place{Page: GoalsPage, Of: g.ID, Reading: i}
@@ -74,19 +68,6 @@ func (x *explainer) inUnit(g *data.Goal) func(float64) string {
 		}
 		return x.w.Plain(v) + " " + g.Unit
 	}
-}
-
-// latestGoalReading is the index of the goal's latest reading known on the day, −1 for
-// none; of several on one day the last in the list.
-func latestGoalReading(g *data.Goal, asOf data.Date) int {
-	latest := -1
-	for i := range g.Readings {
-		on := g.Readings[i].MeasuredOn
-		if !on.After(asOf) && (latest < 0 || !on.Before(g.Readings[latest].MeasuredOn)) {
-			latest = i
-		}
-	}
-	return latest
 }
 
 // goalScore turns the attainment into points.

@@ -43,10 +43,8 @@ func (x *explainer) ratedScore(id data.Dimension) account {
 }
 
 func (x *explainer) factorName(id string) string {
-	for i := range x.e.Factors {
-		if x.e.Factors[i].ID == id {
-			return x.e.Factors[i].Name
-		}
+	if f := with(x.e.Factors, func(f *data.Factor) bool { return f.ID == id }); f != nil {
+		return f.Name
 	}
 	return id
 }
@@ -54,20 +52,14 @@ func (x *explainer) factorName(id string) string {
 // ofFactor makes the account of a factor's figure; false when the factor is gone.
 func ofFactor(how func(x *explainer, f *data.Factor, r *appraisal.Factor) account) maker {
 	return func(x *explainer) (account, bool) {
-		for i := range x.e.Factors {
-			f := &x.e.Factors[i]
-			if f.ID != x.subject.Of {
-				continue
-			}
-			for j := range x.r.Factors {
-				if r := &x.r.Factors[j]; r.ID == f.ID {
-					a := how(x, f, r)
-					a.of, a.todo = f.Name, &Place{Page: RatingsPage, Of: f.ID, Reading: -1}
-					return a, true
-				}
-			}
+		f := with(x.e.Factors, func(f *data.Factor) bool { return f.ID == x.subject.Of })
+		r := with(x.r.Factors, func(r *appraisal.Factor) bool { return r.ID == x.subject.Of })
+		if f == nil || r == nil {
+			return account{}, false
 		}
-		return account{}, false
+		a := how(x, f, r)
+		a.of, a.todo = f.Name, &Place{Page: RatingsPage, Of: f.ID, Reading: -1}
+		return a, true
 	}
 }
 

@@ -88,22 +88,11 @@ func language(args []string) *lang.Words {
 		if !joined && i+1 < len(args) {
 			value = args[i+1]
 		}
-		if chosen, known := languageNamed(value); name == "lang" && known {
+		if chosen, known := lang.Named(value); name == "lang" && known {
 			return lang.For(chosen)
 		}
 	}
 	return lang.For(lang.System())
-}
-
-// languageNamed is the language of a value of --lang.
-func languageNamed(value string) (lang.Language, bool) {
-	switch strings.ToLower(value) {
-	case "zh", "zh-hans", "zh-cn":
-		return lang.Chinese, true
-	case "en":
-		return lang.English, true
-	}
-	return "", false
 }
 
 // split takes an argument apart: the option's name without its dashes, "" when it is
@@ -191,7 +180,7 @@ func (c *call) check() error {
 		}
 	}
 	if value := c.values["lang"]; value != "" {
-		if _, known := languageNamed(value); !known {
+		if _, known := lang.Named(value); !known {
 			return misuse("headless.bad-language", "Value", value)
 		}
 	}

@@ -41,6 +41,18 @@ func (l Language) Own() string {
 	return "English"
 }
 
+// Named is the language that a command line names: zh, zh-Hans, zh-CN or en. It answers
+// false for any other word.
+func Named(word string) (Language, bool) {
+	switch strings.ToLower(word) {
+	case "zh", "zh-hans", "zh-cn":
+		return Chinese, true
+	case "en":
+		return English, true
+	}
+	return "", false
+}
+
 // Match chooses the language for a locale such as zh_CN.UTF-8, zh-TW or de_DE:
 // Chinese for every Chinese one, English for all others.
 func Match(locale string) Language {
