@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"math"
 	"strings"
 
 	"huibao/app/explain"
@@ -29,7 +30,17 @@ func (t *Tab) amount(f appraisal.Figure) widgets.Cell {
 }
 
 func (t *Tab) percent(f appraisal.Figure) widgets.Cell {
-	return t.cell(f, t.words.Percent, func(x float64) string { return t.words.Short(x*100) + "%" })
+	return t.cell(f, t.words.Percent, func(x float64) string { return briefPercent(t.words, x) })
+}
+
+// briefPercent is a decimal of one as whole percent: −3,240%. Thousands and more are cut
+// short only from where they take more room than a cell has, as in 3.24M%.
+func briefPercent(words *lang.Words, x float64) string {
+	const most = 100_000
+	if percent := x * 100; math.Abs(percent) >= most {
+		return words.Short(percent) + "%"
+	}
+	return words.Number(x*100, 0) + "%"
 }
 
 // months is a time in months; the unit stands in the column's title.
