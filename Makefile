@@ -1,6 +1,6 @@
 # The commands of this project. `make run` and `make test` are the two that matter; each installs what it needs.
 .DEFAULT_GOAL := help
-.PHONY: help run test style journey oracle fuzz bench screenshots fonts icon package check-package clean
+.PHONY: help run test style journey oracle forms fuzz bench screenshots fonts icon package check-package clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
@@ -11,7 +11,7 @@ run: ## install what is missing, build, open the window
 	@scripts/run
 
 test: ## install what is missing, then check everything
-	@scripts/install-needed go build test chinese-input oracle
+	@scripts/install-needed go build test chinese-input oracle browser
 	@scripts/test
 
 style: ## formatting, vet and staticcheck only
@@ -24,6 +24,10 @@ journey: ## the window used by key and mouse only
 oracle: ## LibreOffice Calc works out the figures once more
 	@scripts/install-needed go oracle
 	@scripts/oracle
+
+forms: ## rating forms filled in by LibreOffice and Chromium only
+	@scripts/install-needed go oracle browser
+	@CHROMIUM=needed scripts/forms
 
 fuzz: ## every fuzz target for TIME (30s)
 	@scripts/fuzz $(TIME)

@@ -18,9 +18,9 @@ import (
 func analysed(t *testing.T, language lang.Language) (*desk, *analysis.Tab) {
 	t.Helper()
 	d := sitDown(t, language).withExample()
-	d.key(control(digitKey(6)))
+	d.key(control(digitKey(7)))
 	if d.page != widgets.Analysis {
-		t.Fatalf("Ctrl+6 shows %s", d.page)
+		t.Fatalf("Ctrl+7 shows %s", d.page)
 	}
 	tab := d.tab(d.page).(*analysis.Tab)
 	tab.Wait()
@@ -101,7 +101,7 @@ func TestAnEditElsewhereAsksForNoAnalysis(t *testing.T) {
 	if _, there := d.session.Analysed(); there {
 		t.Fatal("the analysis of the former evaluation counts as that of the new one")
 	}
-	d.key(control(digitKey(6)))
+	d.key(control(digitKey(7)))
 	d.mustSay(d.words.T("analysis.renewing"))
 	d.tab(widgets.Analysis).(*analysis.Tab).Wait()
 	d.mustNotSay(d.words.T("analysis.renewing"))

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -46,7 +48,7 @@ func newTopBar(s *shell) *topBar {
 	}
 	b.chooser.hint = s.words.T("window.chooser.hint")
 	b.asOf.hint = s.words.T("window.as-of.hint")
-	b.review = newHintButton(s, s.words.T("window.review"), theme.DocumentCreateIcon(), s.review)
+	b.review = newHintButton(s, s.words.T("window.review"), theme.DocumentCreateIcon(), s.Record)
 	b.review.Importance = widget.HighImportance
 	b.review.hint = s.words.T("window.review.hint")
 	b.export = newHintButton(s, s.words.T("window.export"), theme.DownloadIcon(), s.Export)
@@ -76,27 +78,16 @@ func (b *topBar) refresh() {
 	name := s.words.T("window.chooser.none")
 	if open {
 		name = s.session.Evaluation().Name
-		b.asOf.say(s.words.T("window.as-of", "Date", s.session.AsOf().String()))
+		b.asOf.SetText(s.words.T("window.as-of", "Date", s.session.AsOf().String()))
 	}
-	b.chooser.say(fit(name, chooserWidth))
+	b.chooser.SetText(widgets.Fit(name, chooserWidth))
 	for _, button := range []*hintButton{b.asOf, b.review, b.export} {
-		show(button, open)
+		widgets.SetVisible(button, open)
 	}
 	undo, redo := s.undoName(), s.redoName()
 	b.undo.hint, b.redo.hint = undo, redo
 	enable(b.undo, undo != "")
 	enable(b.redo, redo != "")
-}
-
-func show(o fyne.CanvasObject, visible bool) {
-	if visible == o.Visible() {
-		return
-	}
-	if visible {
-		o.Show()
-	} else {
-		o.Hide()
-	}
 }
 
 func enable(b *hintButton, enabled bool) {
@@ -112,28 +103,9 @@ func enable(b *hintButton, enabled bool) {
 
 // gap is an empty place of a width.
 func gap(width float32) fyne.CanvasObject {
-	r := canvas.NewRectangle(nil)
+	r := canvas.NewRectangle(color.Transparent)
 	r.SetMinSize(fyne.NewSize(width, 1))
 	return r
-}
-
-// fit is the text cut with … to a width in the normal font.
-func fit(text string, width float32) string {
-	size := theme.Size(theme.SizeNameText)
-	if fyne.MeasureText(text, size, fyne.TextStyle{}).Width <= width {
-		return text
-	}
-	letters := []rune(text)
-	low, high := 0, len(letters) // low letters fit, high don't
-	for high-low > 1 {
-		middle := (low + high) / 2
-		if fyne.MeasureText(string(letters[:middle])+"…", size, fyne.TextStyle{}).Width <= width {
-			low = middle
-		} else {
-			high = middle
-		}
-	}
-	return string(letters[:low]) + "…"
 }
 
 // most is how many evaluations or days a drop-down offers directly.
@@ -152,7 +124,7 @@ func (b *topBar) showEvaluations() {
 		if i == most {
 			break
 		}
-		item := fyne.NewMenuItem(fit(summary.Name, menuWidth), func() { s.Open(summary.ID) })
+		item := fyne.NewMenuItem(widgets.Fit(summary.Name, menuWidth), func() { s.Open(summary.ID) })
 		item.Checked = s.session != nil && summary.ID == s.session.Evaluation().ID
 		items = append(items, item)
 	}
@@ -215,8 +187,8 @@ func (s *shell) askAsOf() {
 	day.Focus()
 }
 
-// review opens the form that records an assessment.
-func (s *shell) review() {
+// Record opens the form that records an assessment.
+func (s *shell) Record() {
 	if s.session == nil {
 		return
 	}

@@ -66,7 +66,7 @@ func (s *shell) explains() bool {
 // Turned shows the way back while there is one.
 func (s *shell) Turned() {
 	if s.explains() {
-		show(s.panel.back, s.explaining.CanBack())
+		widgets.SetVisible(s.panel.back, s.explaining.CanBack())
 	}
 }
 

@@ -32,9 +32,9 @@ func (s *shell) keyList() fyne.CanvasObject {
 		{"Alt+↑, Alt+↓", "window.keys.move"}, {"−, +", "window.keys.fold"},
 		{"Space, Ctrl+Shift+I", "window.keys.explain"}, {"←, →", "window.keys.figure"}, {"Alt+←, Backspace", "window.keys.back"},
 		{"Ctrl+Z", "window.keys.undo"}, {"Ctrl+Shift+Z, Ctrl+Y", "window.keys.redo"},
-		{"Ctrl+1 … Ctrl+8", "window.keys.pages"}, {"Ctrl+PageDown, Ctrl+PageUp", "window.keys.parts"}, {"Ctrl+O", "window.keys.list"}, {"Ctrl+Shift+N", "window.keys.new-evaluation"},
+		{"Ctrl+1 … Ctrl+9", "window.keys.pages"}, {"Ctrl+PageDown, Ctrl+PageUp", "window.keys.parts"}, {"Ctrl+O", "window.keys.list"}, {"Ctrl+Shift+N", "window.keys.new-evaluation"},
 		{"Ctrl+I", "window.keys.import"}, {"Ctrl+E", "window.keys.export"}, {"Ctrl+R", "window.keys.review"},
-		{"Ctrl+D", "window.keys.as-of"}, {"Ctrl+Shift+D", "window.keys.appearance"}, {"Ctrl+L", "window.keys.language"},
+		{"Ctrl+G", "window.keys.guide"}, {"Ctrl+D", "window.keys.as-of"}, {"Ctrl+Shift+D", "window.keys.appearance"}, {"Ctrl+L", "window.keys.language"},
 		{"F1", "window.keys.help"}, {"Esc", "window.keys.close"}, {"Ctrl+Q", "window.keys.quit"},
 	}
 	list := container.New(layout.NewFormLayout())
@@ -55,7 +55,7 @@ func (s *shell) about() {
 	licence.Wrapping = fyne.TextWrapWord
 	licence.Hide()
 	reading := widgets.NewQuiet("SIL Open Font License 1.1", nil)
-	reading.OnTapped = func() { show(licence, !licence.Visible()) }
+	reading.OnTapped = func() { widgets.SetVisible(licence, !licence.Visible()) }
 	s.ShowPanel(s.words.T("window.menu.about"), container.NewVBox(
 		widgets.NewParagraph(s.words.T("window.about", "Version", s.options.version)),
 		widgets.NewParagraph(s.words.T("window.about.folder", "Path", s.options.folder)),

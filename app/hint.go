@@ -3,13 +3,14 @@ package app
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
+
+	"huibao/app/widgets"
 )
 
 // hintButton is a button that says in the status bar what it does, while the pointer
 // is over it or it has the focus.
 type hintButton struct {
-	widget.Button
+	widgets.Button
 	shell *shell
 	hint  string
 }
@@ -19,13 +20,6 @@ func newHintButton(s *shell, text string, icon fyne.Resource, tapped func()) *hi
 	b.Text, b.Icon, b.OnTapped = text, icon, tapped
 	b.ExtendBaseWidget(b)
 	return b
-}
-
-// say changes the text, if it is another one.
-func (b *hintButton) say(text string) {
-	if b.Text != text {
-		b.SetText(text)
-	}
 }
 
 // MouseIn shows the hint.
@@ -50,17 +44,4 @@ func (b *hintButton) FocusGained() {
 func (b *hintButton) FocusLost() {
 	b.Button.FocusLost()
 	b.shell.status.hint("")
-}
-
-// TypedKey presses the button on Enter too, and hands what it does not use to the
-// window.
-func (b *hintButton) TypedKey(key *fyne.KeyEvent) {
-	switch key.Name {
-	case fyne.KeyReturn, fyne.KeyEnter:
-		b.Button.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
-	case fyne.KeySpace:
-		b.Button.TypedKey(key)
-	default:
-		b.shell.typedKey(key)
-	}
 }

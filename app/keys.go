@@ -73,7 +73,17 @@ func (s *shell) undo() {
 	case s.page == libraryPage:
 		s.undoLibrary()
 	case s.session != nil:
-		s.Fail(s.session.Undo())
+		edit, any := s.session.CanUndo()
+		s.turned(s.session.Undo, s.named("window.undone", edit.Name, edit.Subject, any))
+	}
+}
+
+// turned takes an edit back or does it again, and says which: it may have been made on
+// another page.
+func (s *shell) turned(turn func() error, said string) {
+	err := turn()
+	if s.Fail(err); err == nil && said != "" {
+		s.Tell(said)
 	}
 }
 
@@ -103,7 +113,8 @@ func (s *shell) redo() {
 		return
 	}
 	if s.page != libraryPage && s.session != nil {
-		s.Fail(s.session.Redo())
+		edit, any := s.session.CanRedo()
+		s.turned(s.session.Redo, s.named("window.redone", edit.Name, edit.Subject, any))
 	}
 }
 
@@ -138,7 +149,7 @@ func (s *shell) named(key, name, subject string, there bool) string {
 	}
 	what := s.words.T(name)
 	if subject != "" {
-		what = s.words.T("window.edit.of", "Edit", what, "Subject", fit(subject, menuWidth/2))
+		what = s.words.T("window.edit.of", "Edit", what, "Subject", widgets.Fit(subject, menuWidth/2))
 	}
 	return s.words.T(key, "Edit", what)
 }

@@ -68,15 +68,16 @@ func room(file string) string {
 // floors are the rooms from the ground up; a room imports from the floors below its
 // own. A room that is missing here fails the test, so that its place is thought about.
 var floors = [][]string{
-	{"data", "data/finance", "assets"},
+	{"data", "data/finance", "data/judgement", "assets"},
 	{"data/appraisal", "data/exchange", "data/store", "data/datatest", "app/typed"},
 	{"data/analysis", "data/honesty", "data/oracle"},
 	{"assets/lang"},
 	{"charts"},
-	{"app/session", "app/pasting", "app/look", "app/inputmethod", "app/explain"},
+	{"app/session", "app/pasting", "app/forms", "app/look", "app/inputmethod", "app/explain", "app/usual", "app/workings"},
 	{"app/widgets", "app/report"},
 	{"app/lines", "app/explaining", "app/hosttest", "app/headless"},
-	{"app/overview", "app/goals", "app/costs", "app/benefits", "app/ratings", "app/history", "app/analysis", "app/library", "app/settings", "app/export"},
+	{"app/overview", "app/goals", "app/costs", "app/benefits", "app/ratings", "app/score", "app/history", "app/analysis", "app/library", "app/settings", "app/export"},
+	{"app/guide"},
 	{"app"},
 	{"app/commandline"},
 	{"main", "app/journey"},
@@ -124,14 +125,14 @@ func forbidden(room, name string) string {
 	switch {
 	case room == "data" && !standard:
 		return "the types know the standard library only"
-	case room == "data/finance" && !standard:
-		return "finance knows plain numbers only"
+	case (room == "data/finance" || room == "data/judgement") && !standard:
+		return "finance and judgement know plain numbers only"
 	case strings.HasPrefix(room, "data") && ours && !strings.HasPrefix(name, module+"/data"):
 		return "data knows no other room"
 	case slices.Contains([]string{"data/appraisal", "data/analysis", "data/honesty"}, room) && (name == "os" || name == "time" || name == "database/sql"):
 		return "figures are pure: no clock, no files"
 	case (strings.HasPrefix(room, "data") || room == "charts" || room == "assets" || room == "assets/lang" ||
-		slices.Contains([]string{"app/session", "app/pasting", "app/typed", "app/explain", "app/report", "app/headless"}, room)) && fyne:
+		slices.Contains([]string{"app/session", "app/pasting", "app/typed", "app/explain", "app/usual", "app/workings", "app/report", "app/forms", "app/headless"}, room)) && fyne:
 		return "this room knows no window"
 	case dials(name):
 		return "nothing here uses the network"

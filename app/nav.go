@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -17,13 +16,15 @@ import (
 // pages are the tabs of an open evaluation in the order of the navigation and of the
 // keys Ctrl+1, Ctrl+2 …
 func pages() []widgets.TabID {
-	return []widgets.TabID{widgets.Overview, widgets.Goals, widgets.Costs, widgets.Benefits, widgets.Ratings, widgets.Analysis, widgets.History, widgets.Settings}
+	return []widgets.TabID{widgets.Overview, widgets.Goals, widgets.Costs, widgets.Benefits, widgets.Ratings, widgets.Score, widgets.Analysis, widgets.History, widgets.Settings}
 }
 
 func pageIcon(page widgets.TabID) fyne.Resource {
 	switch page {
 	case libraryPage:
 		return theme.ListIcon()
+	case widgets.Guide:
+		return theme.NavigateNextIcon()
 	case widgets.Overview:
 		return theme.HomeIcon()
 	case widgets.Goals:
@@ -34,6 +35,8 @@ func pageIcon(page widgets.TabID) fyne.Resource {
 		return theme.MoveUpIcon()
 	case widgets.Ratings:
 		return theme.AccountIcon()
+	case widgets.Score:
+		return scoreIcon()
 	case widgets.Analysis:
 		return analysisIcon()
 	case widgets.History:
@@ -49,51 +52,80 @@ func analysisIcon() fyne.Resource {
 		`<path fill="#000000" d="M3 13h3v7H3zM8 8h3v12H8zM13 4h3v16h-3zM18 10h3v10h-3z"/></svg>`))
 }
 
+// scoreIcon is a dial with its hand.
+func scoreIcon() fyne.Resource {
+	return fyne.NewStaticResource("dial.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24">`+
+		`<path fill="#000000" d="M2 17a10 10 0 0 1 20 0h-3a7 7 0 0 0-14 0zM10.2 16.2l6.2-6.2-4.4 7.6a1.4 1.4 0 0 1-1.8-1.4z"/></svg>`))
+}
+
 // navigation is the column at the left.
 type navigation struct {
 	shell   *shell
 	content *fyne.Container
+	column  *fyne.Container
 	items   []*navItem
 }
 
 func newNavigation(s *shell) *navigation {
 	n := &navigation{shell: s}
-	list := newNavItem(s, libraryPage)
-	n.items = []*navItem{list}
-	column := []fyne.CanvasObject{list, widget.NewSeparator()}
+	list, guide := newNavItem(s, libraryPage), newNavItem(s, widgets.Guide)
+	n.items = []*navItem{list, guide}
+	column := []fyne.CanvasObject{list, widget.NewSeparator(), guide}
 	for _, page := range pages() {
 		item := newNavItem(s, page)
 		n.items = append(n.items, item)
 		column = append(column, item)
 	}
+	n.column = container.NewVBox(column...)
 	n.content = container.NewBorder(nil, nil, nil, widget.NewSeparator(),
-		container.New(layout.NewCustomPaddedLayout(6, 6, 6, 6), container.NewVBox(column...)))
+		container.New(layout.NewCustomPaddedLayout(6, 6, 6, 6), n.column))
 	return n
 }
 
-// refresh marks the page that is shown and hides what needs an open evaluation.
+// refresh marks the page that is shown and hides what cannot be shown.
 func (n *navigation) refresh() {
+	moved := false
 	for _, item := range n.items {
-		show(item, n.shell.session != nil || item.page == libraryPage || item.page == widgets.Settings)
+		offered := n.offers(item.page)
+		moved = moved || offered != item.Visible()
+		widgets.SetVisible(item, offered)
 		if current := item.page == n.shell.page; current != item.current {
 			item.current = current
 			item.Refresh()
 		}
 	}
+	if moved {
+		n.column.Refresh()
+	}
+}
+
+// offers tells whether a page can be gone to: most need an open evaluation, and the guide
+// stands here only while it is under way.
+func (n *navigation) offers(page widgets.TabID) bool {
+	s := n.shell
+	switch page {
+	case libraryPage, widgets.Settings:
+		return true
+	case widgets.Guide:
+		return s.session != nil && (s.page == page || s.session.Guided().UnderWay)
+	}
+	return s.session != nil
 }
 
 // navItem is one entry: an icon and a word.
 type navItem struct {
 	widget.BaseWidget
-	shell            *shell
-	page             widgets.TabID
-	current          bool
-	hovered, focused bool
+	widgets.Pointed
+	shell   *shell
+	page    widgets.TabID
+	current bool
+	focused bool
 }
 
 func newNavItem(s *shell, page widgets.TabID) *navItem {
 	i := &navItem{shell: s, page: page}
 	i.ExtendBaseWidget(i)
+	i.Pointed = widgets.NewPointed(i.Refresh)
 	return i
 }
 
@@ -108,15 +140,6 @@ func (i *navItem) CreateRenderer() fyne.WidgetRenderer {
 // Tapped opens the page.
 func (i *navItem) Tapped(*fyne.PointEvent) { i.shell.Show(i.page) }
 
-// MouseIn marks the entry.
-func (i *navItem) MouseIn(*desktop.MouseEvent) { i.hovered = true; i.Refresh() }
-
-// MouseMoved does nothing.
-func (i *navItem) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut takes the mark away.
-func (i *navItem) MouseOut() { i.hovered = false; i.Refresh() }
-
 // FocusGained marks the entry.
 func (i *navItem) FocusGained() { i.focused = true; i.Refresh() }
 
@@ -129,7 +152,9 @@ func (i *navItem) TypedRune(rune) {}
 // TypedKey opens the page on Enter or Space, and goes up and down on the arrows.
 func (i *navItem) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+	case fyne.KeySpace:
+		widgets.AfterLetter(func() { i.shell.Show(i.page) })
+	case fyne.KeyReturn, fyne.KeyEnter:
 		i.shell.Show(i.page)
 	case fyne.KeyDown:
 		i.shell.window.Canvas().FocusNext()
@@ -177,7 +202,7 @@ func (r *navRenderer) Refresh() {
 	r.ground.FillColor, r.mark.FillColor, r.ground.StrokeWidth = color.Transparent, color.Transparent, 0
 	if i.current {
 		r.ground.FillColor, r.mark.FillColor = theme.Color(theme.ColorNameSelection), theme.Color(theme.ColorNamePrimary)
-	} else if i.hovered {
+	} else if i.Hovered {
 		r.ground.FillColor = theme.Color(theme.ColorNameHover)
 	}
 	if i.focused {

@@ -127,8 +127,8 @@ func (s *shell) Show(page widgets.TabID) {
 	}
 	s.panel.close()
 	s.turnTo(page)
-	if page == libraryPage {
-		s.list().Focus()
+	if tab, leads := s.tab(page).(interface{ Focus() }); leads {
+		tab.Focus()
 	}
 }
 
@@ -204,6 +204,25 @@ func (s *shell) Open(id string) {
 		return
 	}
 	s.take(opened)
+}
+
+// OpenGuide opens an evaluation in the guided start.
+func (s *shell) OpenGuide(id string) {
+	if s.Open(id); s.session != nil && s.session.Evaluation().ID == id {
+		s.guide()
+	}
+}
+
+// guide shows the guided start where it was left, or begins it.
+func (s *shell) guide() {
+	if s.session == nil {
+		return
+	}
+	err := s.session.BeginGuide()
+	s.Show(widgets.Guide)
+	if err != nil {
+		s.Fail(err)
+	}
 }
 
 // take makes the session the open one.

@@ -43,7 +43,7 @@ func newStatusBar(s *shell) *statusBar {
 // refresh says what is saved, or what went wrong.
 func (b *statusBar) refresh() {
 	s := b.shell
-	show(b.dismiss, s.trouble != nil)
+	widgets.SetVisible(b.dismiss, s.trouble != nil)
 	b.showShare()
 	if s.trouble != nil {
 		b.say(s.words.Error(s.trouble), widget.DangerImportance)
@@ -65,7 +65,7 @@ func (b *statusBar) showShare() {
 			Opens: widgets.Opening(explain.MeasuredShare, "")})
 	}
 	if there != b.share.Visible() {
-		show(b.share, there)
+		widgets.SetVisible(b.share, there)
 		b.row.Refresh()
 	}
 }

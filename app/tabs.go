@@ -8,10 +8,12 @@ import (
 	"huibao/app/costs"
 	"huibao/app/export"
 	"huibao/app/goals"
+	"huibao/app/guide"
 	"huibao/app/history"
 	"huibao/app/library"
 	"huibao/app/overview"
 	"huibao/app/ratings"
+	"huibao/app/score"
 	"huibao/app/settings"
 	"huibao/app/widgets"
 )
@@ -21,6 +23,8 @@ func makeTab(s *shell, page widgets.TabID) widgets.Tab {
 	switch page {
 	case widgets.Overview:
 		return overview.New(s)
+	case widgets.Guide:
+		return guide.New(s)
 	case widgets.Goals:
 		return goals.New(s)
 	case widgets.Costs:
@@ -29,6 +33,8 @@ func makeTab(s *shell, page widgets.TabID) widgets.Tab {
 		return benefits.New(s)
 	case widgets.Ratings:
 		return ratings.New(s)
+	case widgets.Score:
+		return score.New(s)
 	case widgets.Analysis:
 		return analysis.New(s, s.options.later)
 	case widgets.History:

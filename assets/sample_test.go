@@ -93,8 +93,8 @@ func knownOn(e *data.Evaluation, day data.Date) *data.Evaluation {
 	known.Ratings = slices.DeleteFunc(known.Ratings, func(r data.Rating) bool { return r.Date.After(day) })
 	known.Actions = slices.DeleteFunc(known.Actions, func(a data.Action) bool { return a.Due.After(day.AddMonths(e.ReviewMonths)) })
 	for i := range known.Actions {
-		if known.Actions[i].Due.After(day) {
-			known.Actions[i].Status = data.ActionOpen
+		if a := &known.Actions[i]; a.DoneOn.After(day) || a.Due.After(day) {
+			a.Status, a.DoneOn = data.ActionOpen, data.Date{}
 		}
 	}
 	return known
@@ -182,6 +182,14 @@ func TestSampleShowsAllThatThereIs(t *testing.T) {
 			t.Errorf("no cost is %s", kind)
 		}
 	}
+	for _, kind := range []data.BasisKind{data.UsersByPrice, data.DaysByRate, data.OwnTime} {
+		if !slices.ContainsFunc(e.Costs, func(l data.Line) bool { return l.Schedule.Basis != nil && l.Schedule.Basis.Kind == kind }) {
+			t.Errorf("no cost is worked out by %s", kind)
+		}
+	}
+	if !slices.ContainsFunc(e.Costs, func(l data.Line) bool { return l.EvidenceFile != "" }) {
+		t.Error("no file is named as evidence")
+	}
 	if len(e.Costs) < 9 || len(e.Benefits) < 7 || len(e.Unquantified) < 2 || len(e.Goals) < 4 || len(e.Factors) != 9 || len(e.Raters) != 4 || len(e.Actions) < 2 {
 		t.Error("it is not complete")
 	}
@@ -214,8 +222,23 @@ func TestSampleShowsAllThatThereIs(t *testing.T) {
 		t.Errorf("scenarios of its own: %+v", e.Scenarios)
 	}
 	days := map[data.Date]bool{}
+	answered, unknown := 0, 0
 	for _, r := range e.Ratings {
 		days[r.Date] = true
+		if r.Unknown {
+			unknown++
+		}
+		if r.SUS != nil {
+			answered++
+		}
+	}
+	if answered != len(e.Raters) || unknown != 1 {
+		t.Errorf("%d raters answered the questionnaire, %d do not know", answered, unknown)
+	}
+	for _, f := range e.Factors {
+		if f.Question == "" || f.Anchors == (data.Anchors{}) {
+			t.Errorf("%s asks nothing", f.ID)
+		}
 	}
 	if len(days) != 3 {
 		t.Errorf("people rated on %d days", len(days))

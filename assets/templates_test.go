@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -11,7 +12,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"huibao/app/usual"
 	"huibao/assets"
+	"huibao/assets/lang"
 	"huibao/data"
 	"huibao/data/exchange"
 )
@@ -71,12 +74,16 @@ func TestTemplatesHoldNoAmounts(t *testing.T) {
 				if s.Amount != 0 || s.Initial != 0 || slices.ContainsFunc(s.Years, func(m data.Money) bool { return m != 0 }) {
 					t.Errorf("%s has an amount", line.Name)
 				}
-				for name, value := range s.Inputs {
+				inputs := maps.Clone(s.Inputs)
+				if s.Basis != nil {
+					inputs = s.Basis.Inputs
+				}
+				for name, value := range inputs {
 					if value != 0 {
 						t.Errorf("%s has %s = %v", line.Name, name, value)
 					}
 				}
-				if len(line.Readings) > 0 || line.RiskAdjustment != 0 || line.Range != nil {
+				if len(line.Readings) > 0 || line.Range != nil {
 					t.Errorf("%s has what only a company can know", line.Name)
 				}
 			}
@@ -90,6 +97,40 @@ func TestTemplatesHoldNoAmounts(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Lines and factors of a template are those of the catalogue, under the same ids, so that
+// a list of what is usual recognises them; only a name may be another one.
+func TestTemplatesAreMadeOfTheCatalogue(t *testing.T) {
+	for _, name := range templates() {
+		for _, language := range lang.Languages() {
+			t.Run(name+"."+string(language), func(t *testing.T) {
+				e, w := decode(t, assets.Templates, path.Join("templates", name+"."+string(language)+".json")).Evaluation, lang.For(language)
+				known := map[string]data.Line{}
+				empty := data.New("", e.Start)
+				for _, cost := range usual.AllCosts(w) {
+					known[cost.Key] = cost.Line(empty)
+				}
+				for _, benefit := range usual.Benefits(w) {
+					known[benefit.Key] = benefit.Line(empty)
+				}
+				for _, line := range append(slices.Clone(e.Costs), e.Benefits...) {
+					want, there := known[line.ID]
+					if !there {
+						t.Errorf("%s is not in the catalogue", line.ID)
+						continue
+					}
+					want.Name = line.Name
+					if diff := cmp.Diff(want, line, cmp.Comparer(func(a, b data.Date) bool { return a == b })); diff != "" {
+						t.Errorf("%s:\n%s", line.ID, diff)
+					}
+				}
+				if diff := cmp.Diff(usual.Factors(w), e.Factors); diff != "" {
+					t.Error(diff)
+				}
+			})
+		}
+	}
 }
 
 func TestTemplatesStartOnThePlaceholder(t *testing.T) {
@@ -177,7 +218,7 @@ func withoutTexts(t *testing.T, file *exchange.File) any {
 }
 
 func masked(content any) any {
-	texts := []string{"name", "company", "product", "industry", "unit", "owner", "evidence", "note", "overlap_group", "correlation_group", "group", "recorded_by"}
+	texts := []string{"name", "company", "product", "industry", "unit", "owner", "evidence", "evidence_file", "note", "overlap_group", "correlation_group", "group", "recorded_by", "question", "low", "middle", "high"}
 	switch content := content.(type) {
 	case map[string]any:
 		for key, value := range content {

@@ -3,9 +3,11 @@
 // and how sure all that is. It knows no window.
 //
 // ROITrend, ScoreTrend, CashFlow and Breakdown each make a [Chart], and so do
-// Scenarios, Tornado and Histogram of an analysis; All makes every one. Bridge leads
-// from one net benefit to another, GoalTrend from a goal's baseline towards its target. A
-// Chart is drawn by Image, PNG or SVG in any Size, and Export writes charts into a folder.
+// Scenarios, Tornado and Histogram of an analysis; ScoreGauge and ScoreBreakdown show the
+// score, FactorRatings the ratings behind it. All makes every one of them. Bridge leads
+// from one net benefit to another, GoalTrend from a goal's baseline towards its target, and
+// RaterGap sets one rater against another. What is rated and what has an amount never share
+// an axis. A Chart is drawn by Image, PNG or SVG in any Size, and Export writes charts into a folder.
 // All three run the same drawing code, so a picture in the window and its exported file
 // differ in size only.
 //
@@ -76,19 +78,27 @@ const (
 	NameSimulationNPV = "simulation-npv"
 	NameSimulationROI = "simulation-roi"
 
+	NameScoreGauge     = "score-gauge"
+	NameScoreBreakdown = "score-breakdown"
+	NameFactorRatings  = "factor-ratings"
+
 	NameBridge    = "bridge"
 	NameGoalTrend = "goal-trend"
+	NameRaterGap  = "rater-gap"
 )
 
 // Names are the charts that All makes, in its order.
 func Names() []string {
-	return slices.Concat([]string{NameCashFlow, NameCostBreakdown, NameBenefitBreakdown}, OfAnalysis(), []string{NameROITrend, NameScoreTrend})
+	return slices.Concat([]string{NameCashFlow, NameCostBreakdown, NameBenefitBreakdown}, OfAnalysis(), OfScore(), []string{NameROITrend, NameScoreTrend})
 }
 
 // OfAnalysis are the charts that need an analysis.
 func OfAnalysis() []string {
 	return []string{NameScenarios, NameTornadoNPV, NameTornadoROI, NameSimulationNPV, NameSimulationROI}
 }
+
+// OfScore are the charts of the score and of the ratings behind it.
+func OfScore() []string { return []string{NameScoreGauge, NameScoreBreakdown, NameFactorRatings} }
 
 // Name is the stem of the chart's file, the same in every language: "roi-trend".
 func (c *Chart) Name() string { return c.name }
@@ -102,8 +112,8 @@ func (c *Chart) Empty() bool { return c.sentence != "" }
 
 // All makes every chart, in the order in which a report shows them. r is the Result
 // of e, a its analysis, without which those charts are left out; points are its
-// assessments.
-func All(e *data.Evaluation, r *appraisal.Result, a *analysis.Result, points []Point, style Style) []*Chart {
+// assessments, and before is what the one before r said, or nil.
+func All(e *data.Evaluation, r, before *appraisal.Result, a *analysis.Result, points []Point, style Style) []*Chart {
 	all := []*Chart{
 		CashFlow(r, style),
 		Breakdown(e, r, data.Cost, style),
@@ -118,7 +128,26 @@ func All(e *data.Evaluation, r *appraisal.Result, a *analysis.Result, points []P
 			all = append(all, Histogram(a, m, style))
 		}
 	}
-	return append(all, ROITrend(points, style), ScoreTrend(points, style))
+	return append(append(all, ofScore(e, r, before, style)...), ROITrend(points, style), ScoreTrend(points, style))
+}
+
+func ofScore(e *data.Evaluation, r, before *appraisal.Result, style Style) []*Chart {
+	var score appraisal.Score
+	if r == nil {
+		score.Total = appraisal.Figure{Why: appraisal.NothingDated}
+		score.Exact = score.Total
+	} else {
+		score = r.Score
+	}
+	return []*Chart{ScoreGauge(score, PointOf(before), style), ScoreBreakdown(score, style), FactorRatings(e, r, before, style)}
+}
+
+// PointOf is what an assessment's Result says; of nil nothing, which has no date.
+func PointOf(r *appraisal.Result) Point {
+	if r == nil {
+		return Point{}
+	}
+	return Point{AsOf: r.AsOf, ROIToDate: r.ToDate.ROI, ROI: r.Horizon.ROI, Score: r.Score.Total}
 }
 
 func newChart(name string, style Style) *Chart {

@@ -40,6 +40,7 @@ func parts() (*data.Evaluation, *appraisal.Result) {
 	addLine(e, r, data.Benefit, "", "老客户保留率提升带来的毛利", 140_500, 120_000)
 	addLine(e, r, data.Benefit, "", "减少错发、漏发配件造成的赔付与加急运费（含海外仓）以及由此产生的客户投诉", 46_000, 70_000)
 	addLine(e, r, data.Benefit, "", `<script>alert("&'")</script>`, 21_000, 21_000)
+	addJudgement(e, r)
 	return e, r
 }
 
@@ -185,10 +186,10 @@ func TestNamesOfCharts(t *testing.T) {
 		return fmt.Sprint(names)
 	}
 	e, a := analysed()
-	if got := names(All(e, a.Base, nil, assessments(), chinese)); got != "[cash-flow cost-breakdown benefit-breakdown roi-trend score-trend]" {
+	if got := names(All(e, a.Base, earlier(), nil, assessments(), chinese)); got != "[cash-flow cost-breakdown benefit-breakdown score-gauge score-breakdown factor-ratings roi-trend score-trend]" {
 		t.Error(got)
 	}
-	if got := names(All(e, a.Base, a, assessments(), chinese)); got != fmt.Sprint(Names()) {
+	if got := names(All(e, a.Base, earlier(), a, assessments(), chinese)); got != fmt.Sprint(Names()) {
 		t.Errorf("%s, want %s", got, Names())
 	}
 }

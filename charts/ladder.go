@@ -101,6 +101,16 @@ func (l *ladder) name(name string, centre, step float64) {
 	}
 }
 
+// wipe clears the lines of the axis from behind words.
+func (l *ladder) wipe(x, baseline, width float64, a align) {
+	left := x
+	if a == alignRight {
+		left = x - width
+	}
+	const around = 0.15 // of the text's size
+	l.bar(rect{left - around*l.base, baseline - l.base*0.9, left + width + around*l.base, baseline + l.base*0.25}, l.palette.Background)
+}
+
 // above writes a word over the plot, with its middle at x as far as the room allows.
 func (l *ladder) above(x float64, word string) {
 	word = l.faces.regular.cut(word, l.small(), l.room.width())

@@ -154,9 +154,10 @@ func drawName(t *rapid.T) string {
 
 func drawChart(t *rapid.T) *Chart {
 	e, r := drawResult(t)
+	drawJudgement(t, e, r)
 	points := drawPoints(t)
 	style := drawStyle(t)
-	all := append(All(e, r, drawAnalysis(t, r), points, style), drawBridge(t, style), drawGoal(t, style))
+	all := append(All(e, r, drawEarlier(t, r), drawAnalysis(t, r), points, style), drawBridge(t, style), drawGoal(t, style), drawGap(t, style))
 	return rapid.SampledFrom(all).Draw(t, "chart")
 }
 
@@ -235,7 +236,7 @@ func onlyDrawing(document string) error {
 
 func TestSVGSaysWhatThePictureSays(t *testing.T) {
 	e, a := analysed()
-	for _, c := range All(e, a.Base, a, assessments(), chinese) {
+	for _, c := range All(e, a.Base, earlier(), a, assessments(), chinese) {
 		var out strings.Builder
 		if err := c.SVG(&out, card); err != nil {
 			t.Fatal(err)

@@ -340,23 +340,13 @@ func (d *drawnTornado) endWidth(e end) float64 {
 // ending writes an end beside its bar, the value next to it.
 func (d *drawnTornado) ending(e end, x, baseline float64, a align) {
 	value, input := d.endText(e)
-	d.clear(x, baseline, d.endWidth(e), a)
+	d.wipe(x, baseline, d.endWidth(e), a)
 	d.write(value, point{x, baseline}, d.faces.bold, d.base, d.palette.Ink, a)
 	beyond := d.faces.bold.width(value, d.base) + inputGap*d.base
 	if a == alignRight {
 		beyond = -beyond
 	}
 	d.write(input, point{x + beyond, baseline}, d.faces.regular, d.small(), d.palette.Muted, a)
-}
-
-// clear wipes out the lines of the axis behind words.
-func (d *drawnTornado) clear(x, baseline, width float64, a align) {
-	left := x
-	if a == alignRight {
-		left = x - width
-	}
-	const around = 0.15 // of the text's size
-	d.bar(rect{left - around*d.base, baseline - d.base*0.9, left + width + around*d.base, baseline + d.base*0.25}, d.palette.Background)
 }
 
 // markLikely draws the line from which all bars go, with its value above.

@@ -5,7 +5,7 @@ import "math"
 // SetCurrency keeps the evaluation in another currency. Every amount keeps its number
 // in major units (98,000 yuan become 98,000 dollars): nothing is converted by a rate
 // of exchange. Decimals that the new currency does not have are rounded half away
-// from zero.
+// from zero; an amount with a basis is worked out again from it.
 func (e *Evaluation) SetCurrency(c Currency) {
 	from := e.Currency
 	e.Currency = c
@@ -18,9 +18,11 @@ func (e *Evaluation) SetCurrency(c Currency) {
 	for _, lines := range [][]Line{e.Costs, e.Benefits} {
 		for i := range lines {
 			lines[i].Schedule.amounts(rescale)
+			lines[i].Schedule.WorkOut(c)
 			for j := range lines[i].Readings {
 				if s := lines[i].Readings[j].Schedule; s != nil {
 					s.amounts(rescale)
+					s.WorkOut(c)
 				}
 			}
 		}

@@ -33,6 +33,10 @@ type Evaluation struct {
 	Actions      []Action
 	Scenarios    []Scenario
 
+	// Weighting says how the factors of a dimension came by their weights; a dimension
+	// that is left out has the factors' own.
+	Weighting map[Dimension]Weighting
+
 	// Dismissed are the keys of the questions about the figures' honesty that the user
 	// has answered, each once; they are not asked again.
 	Dismissed []string
@@ -108,11 +112,17 @@ func (e *Evaluation) Clone() *Evaluation {
 	c.Benefits = cloneAll(e.Benefits)
 	c.Goals = cloneAll(e.Goals)
 	c.Scenarios = cloneAll(e.Scenarios)
+	if e.Weighting != nil {
+		c.Weighting = map[Dimension]Weighting{}
+		for d, w := range e.Weighting {
+			c.Weighting[d] = w.Clone()
+		}
+	}
 	c.Dismissed = slices.Clone(e.Dismissed)
 	c.Unquantified = slices.Clone(e.Unquantified)
 	c.Factors = slices.Clone(e.Factors)
 	c.Raters = slices.Clone(e.Raters)
-	c.Ratings = slices.Clone(e.Ratings)
+	c.Ratings = cloneAll(e.Ratings)
 	c.Actions = slices.Clone(e.Actions)
 	return &c
 }
@@ -191,6 +201,7 @@ func (e *Evaluation) Validate() error {
 		seen[key] = true
 		r.validate(c)
 	})
+	e.validateWeighting(c)
 	e.validateDismissed(c)
 	return c.err()
 }

@@ -48,7 +48,33 @@ func valid() *data.Evaluation {
 	late.Lines = []data.LineChange{{Line: "quotes", Factor: 0.5}, {Line: "training", Factor: 1.2}}
 	e.Scenarios = []data.Scenario{late}
 	e.Dismissed = []string{`no-evidence ["quotes"]`}
+	withBasis(&e.Costs[0], data.UsersByPrice, data.Inputs{data.Users: 40, data.Price: 2450})
+	withJudgement(e)
 	return e
+}
+
+// withBasis says how the amount of a cost was worked out.
+func withBasis(l *data.Line, kind data.BasisKind, inputs data.Inputs) {
+	l.Schedule.Basis = &data.Basis{Kind: kind, Inputs: inputs}
+	l.EvidenceFile = "contract.pdf"
+}
+
+// withJudgement adds what several people say, and how what they say is weighted.
+func withJudgement(e *data.Evaluation) {
+	e.Factors[0].Question, e.Factors[0].Questionnaire = "Is it easy?", data.SUS
+	e.Factors[0].Anchors = data.Anchors{Low: "nobody manages", Middle: "with help", High: "at once"}
+	for _, id := range []string{"safe", "fit"} {
+		e.Factors = append(e.Factors, data.Factor{ID: id, Name: id, Dimension: data.DimensionSystem, Weight: 1})
+	}
+	e.Factors = append(e.Factors, data.Factor{ID: "adoption", Name: "Adoption", Dimension: data.DimensionTeam, Weight: 1})
+	e.Ratings = append(e.Ratings,
+		data.Rating{Factor: "safe", Rater: "lead", Date: e.Start, Unknown: true},
+		data.Rating{Factor: "ease", Rater: "lead", Date: e.Start.AddMonths(6), Value: 8.5, SUS: []int{5, 2, 5, 1, 4, 2, 5, 1, 4, 3}})
+	e.Weighting = map[data.Dimension]data.Weighting{
+		data.DimensionTeam:   {Method: data.Ranking, Ranking: []string{"adoption"}},
+		data.DimensionSystem: {Method: data.Pairwise, Comparisons: []data.Comparison{{A: "ease", B: "safe", Ratio: 3}, {A: "safe", B: "fit", Ratio: 1.0 / 9}}},
+	}
+	e.Actions = append(e.Actions, data.Action{ID: "done", Name: "Tidy up", Dimension: data.DimensionSystem, Status: data.ActionDone, DoneOn: e.Start, Points: 4})
 }
 
 func TestValidEvaluation(t *testing.T) {
@@ -133,7 +159,7 @@ var breaks = []broken{
 	{"benefits[0].readings[0].measured_on", data.RuleOrder, func(e *data.Evaluation) { e.Benefits[0].Readings[0].MeasuredOn = data.MustDate("2025-06-30") }},
 	{"costs[1].id", data.RuleDuplicate, func(e *data.Evaluation) { e.Costs[1].ID = e.Costs[0].ID }},
 	{"benefits[0].id", data.RuleDuplicate, func(e *data.Evaluation) { e.Benefits[0].ID = e.Costs[0].ID }},
-	{"ratings[1].date", data.RuleDuplicate, func(e *data.Evaluation) { e.Ratings = append(e.Ratings, e.Ratings[0]) }},
+	{"ratings[3].date", data.RuleDuplicate, func(e *data.Evaluation) { e.Ratings = append(e.Ratings, e.Ratings[0]) }},
 	{"ratings[0].factor", data.RuleMissing, func(e *data.Evaluation) { e.Ratings[0].Factor = "speed" }},
 	{"ratings[0].rater", data.RuleMissing, func(e *data.Evaluation) { e.Ratings[0].Rater = "nobody" }},
 	{"goals[0].target", data.RuleSameTarget, func(e *data.Evaluation) { e.Goals[0].Target = e.Goals[0].Baseline }},
@@ -150,6 +176,65 @@ var breaks = []broken{
 	{"dismissed[0]", data.RuleControl, func(e *data.Evaluation) { e.Dismissed[0] = "no-evidence\x00" }},
 	{"dismissed[1]", data.RuleDuplicate, func(e *data.Evaluation) { e.Dismissed = append(e.Dismissed, e.Dismissed[0]) }},
 	{"benefits[0].range.likely", data.RuleRangeOrder, func(e *data.Evaluation) { e.Benefits[0].Range.Low = 1.1 }},
+}
+
+// pairwise changes what is compared in the dimension system.
+func pairwise(e *data.Evaluation, change func(c *[]data.Comparison)) {
+	w := e.Weighting[data.DimensionSystem]
+	change(&w.Comparisons)
+	e.Weighting[data.DimensionSystem] = w
+}
+
+// workedOutBreaks are edits of how costs are worked out and of what people judge.
+var workedOutBreaks = []broken{
+	{"costs[0].schedule.amount", data.RuleBasis, func(e *data.Evaluation) { e.Costs[0].Schedule.Amount++ }},
+	{"costs[0].schedule.basis.kind", data.RuleUnknown, func(e *data.Evaluation) { e.Costs[0].Schedule.Basis.Kind = "guess" }},
+	{"costs[0].schedule.basis.kind", data.RuleRequired, func(e *data.Evaluation) { e.Costs[0].Schedule.Basis.Kind = "" }},
+	{"costs[0].schedule.basis.inputs.price", data.RuleRequired, func(e *data.Evaluation) { delete(e.Costs[0].Schedule.Basis.Inputs, data.Price) }},
+	{"costs[0].schedule.basis.inputs.users", data.RuleNegative, func(e *data.Evaluation) { e.Costs[0].Schedule.Basis.Inputs[data.Users] = -1 }},
+	{"costs[0].schedule.basis.inputs.price", data.RuleNotNumber, func(e *data.Evaluation) { e.Costs[0].Schedule.Basis.Inputs[data.Price] = math.NaN() }},
+	{"costs[0].schedule.basis.inputs.weeks", data.RuleNotAllowed, func(e *data.Evaluation) { e.Costs[0].Schedule.Basis.Inputs[data.Weeks] = 1 }},
+	{"costs[0].schedule.basis", data.RuleTooLarge, func(e *data.Evaluation) { e.Costs[0].Schedule.Basis.Inputs[data.Price] = data.MaxMajor }},
+	{"costs[2].schedule.basis", data.RuleNotAllowed, func(e *data.Evaluation) { e.Costs[2].Schedule.Basis = e.Costs[0].Schedule.Basis }},
+	{"benefits[0].schedule.basis", data.RuleNotAllowed, func(e *data.Evaluation) { e.Benefits[0].Schedule.Basis = e.Costs[0].Schedule.Basis }},
+	{"costs[0].evidence_file", data.RuleTooLong, func(e *data.Evaluation) { e.Costs[0].EvidenceFile = strings.Repeat("x", data.MaxName+1) }},
+	{"costs[0].evidence_file", data.RuleFileName, func(e *data.Evaluation) { e.Costs[0].EvidenceFile = "contracts/a.pdf" }},
+	{"costs[0].evidence_file", data.RuleFileName, func(e *data.Evaluation) { e.Costs[0].EvidenceFile = `C:\contracts\a.pdf` }},
+	{"unquantified[0].evidence_file", data.RuleControl, func(e *data.Evaluation) { e.Unquantified[0].EvidenceFile = "a\nb" }},
+	{"benefits[0].readings[0].evidence_file", data.RuleControl, func(e *data.Evaluation) { e.Benefits[0].Readings[0].EvidenceFile = "a\x00" }},
+	{"factors[0].questionnaire", data.RuleUnknown, func(e *data.Evaluation) { e.Factors[0].Questionnaire = "quiz" }},
+	{"factors[0].question", data.RuleTooLong, func(e *data.Evaluation) { e.Factors[0].Question = strings.Repeat("问", data.MaxText+1) }},
+	{"factors[0].anchors.middle", data.RuleControl, func(e *data.Evaluation) { e.Factors[0].Anchors.Middle = "a\x1b" }},
+	{"ratings[1].value", data.RuleNoValue, func(e *data.Evaluation) { e.Ratings[1].Value = 5 }},
+	{"ratings[1].sus", data.RuleNotAllowed, func(e *data.Evaluation) { e.Ratings[1].SUS = e.Ratings[2].SUS }},
+	{"ratings[2].value", data.RuleSUS, func(e *data.Evaluation) { e.Ratings[2].Value = 8 }},
+	{"ratings[2].sus[9]", data.RuleRequired, func(e *data.Evaluation) { e.Ratings[2].SUS = e.Ratings[2].SUS[:9] }},
+	{"ratings[2].sus", data.RuleTooLong, func(e *data.Evaluation) { e.Ratings[2].SUS = append(e.Ratings[2].SUS, 3) }},
+	{"ratings[2].sus[3]", data.RuleRange, func(e *data.Evaluation) { e.Ratings[2].SUS[3] = 0 }},
+	{"weighting.growth", data.RuleNotAllowed, func(e *data.Evaluation) { e.Weighting[data.DimensionGrowth] = data.Weighting{Method: data.Direct} }},
+	{"weighting.mood", data.RuleNotAllowed, func(e *data.Evaluation) { e.Weighting["mood"] = data.Weighting{Method: data.Direct} }},
+	{"weighting.team.method", data.RuleUnknown, func(e *data.Evaluation) { e.Weighting[data.DimensionTeam] = data.Weighting{Method: "dice"} }},
+	{"weighting.team.ranking", data.RuleNotAllowed, func(e *data.Evaluation) {
+		e.Weighting[data.DimensionTeam] = data.Weighting{Method: data.Direct, Ranking: []string{"adoption"}}
+	}},
+	{"weighting.team.ranking[0]", data.RuleMissing, func(e *data.Evaluation) { e.Weighting[data.DimensionTeam].Ranking[0] = "ease" }},
+	{"weighting.team.ranking[1]", data.RuleDuplicate, func(e *data.Evaluation) {
+		e.Weighting[data.DimensionTeam] = data.Weighting{Method: data.Ranking, Ranking: []string{"adoption", "adoption"}}
+	}},
+	{"weighting.system.comparisons", data.RuleNotAllowed, func(e *data.Evaluation) {
+		e.Weighting[data.DimensionSystem] = data.Weighting{Method: data.Ranking, Comparisons: e.Weighting[data.DimensionSystem].Comparisons}
+	}},
+	{"weighting.system.comparisons[0].a", data.RuleMissing, func(e *data.Evaluation) { pairwise(e, func(c *[]data.Comparison) { (*c)[0].A = "none" }) }},
+	{"weighting.system.comparisons[0].b", data.RuleMissing, func(e *data.Evaluation) { pairwise(e, func(c *[]data.Comparison) { (*c)[0].B = "adoption" }) }},
+	{"weighting.system.comparisons[0].b", data.RuleDuplicate, func(e *data.Evaluation) { pairwise(e, func(c *[]data.Comparison) { (*c)[0].B = "ease" }) }},
+	{"weighting.system.comparisons[2].b", data.RuleDuplicate, func(e *data.Evaluation) {
+		pairwise(e, func(c *[]data.Comparison) { *c = append(*c, data.Comparison{A: "safe", B: "ease", Ratio: 2}) })
+	}},
+	{"weighting.system.comparisons[1].ratio", data.RuleRatio, func(e *data.Evaluation) { pairwise(e, func(c *[]data.Comparison) { (*c)[1].Ratio = 9.5 }) }},
+	{"weighting.system.comparisons[1].ratio", data.RuleNotNumber, func(e *data.Evaluation) { pairwise(e, func(c *[]data.Comparison) { (*c)[1].Ratio = math.Inf(1) }) }},
+	{"actions[0].expected_points", data.RuleRange, func(e *data.Evaluation) { e.Actions[0].Points = 101 }},
+	{"actions[0].done_on", data.RuleNotAllowed, func(e *data.Evaluation) { e.Actions[0].DoneOn = e.Start }},
+	{"actions[1].note", data.RuleControl, func(e *data.Evaluation) { e.Actions[1].Note = "a\x00" }},
 }
 
 // analysisBreaks are edits of what the analysis and the scenarios say.
@@ -193,7 +278,7 @@ var analysisBreaks = []broken{
 }
 
 func TestEveryRule(t *testing.T) {
-	for _, c := range slices.Concat(breaks, analysisBreaks) {
+	for _, c := range slices.Concat(breaks, workedOutBreaks, analysisBreaks) {
 		t.Run(c.path+" "+string(c.rule), func(t *testing.T) {
 			e := valid()
 			c.edit(e)
@@ -223,7 +308,7 @@ func TestEveryRuleHasACase(t *testing.T) {
 		t.Fatal(err)
 	}
 	tested := map[string]bool{}
-	for _, c := range breaks {
+	for _, c := range slices.Concat(breaks, workedOutBreaks) {
 		tested[string(c.rule)] = true
 	}
 	found := 0
@@ -276,6 +361,30 @@ func TestALongKeyIsNamedShort(t *testing.T) {
 	}
 	if got, want := problems[0].Args["Value"], strings.Repeat("键", data.MaxName)+"…"; got != want {
 		t.Errorf("it is named %v", got)
+	}
+}
+
+// TestComparedTwice says which pair stands twice, and of a factor beside itself which one.
+func TestComparedTwice(t *testing.T) {
+	for name, c := range map[string]struct {
+		comparison data.Comparison
+		value      string
+	}{
+		"the same way round":  {data.Comparison{A: "ease", B: "safe", Ratio: 2}, "ease : safe"},
+		"the other way round": {data.Comparison{A: "safe", B: "ease", Ratio: 0.5}, "safe : ease"},
+		"with itself":         {data.Comparison{A: "ease", B: "ease", Ratio: 1}, "ease"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			e := valid()
+			pairwise(e, func(comparisons *[]data.Comparison) { *comparisons = append(*comparisons, c.comparison) })
+			var problems data.Problems
+			if !errors.As(e.Validate(), &problems) || len(problems) != 1 {
+				t.Fatalf("got %v, want one problem", problems)
+			}
+			if got := problems[0]; got.Rule != data.RuleDuplicate || got.Args["Value"] != c.value {
+				t.Errorf("got %v with %v, want %q twice", got.Rule, got.Args, c.value)
+			}
+		})
 	}
 }
 
@@ -339,6 +448,7 @@ func spoil(e *data.Evaluation) {
 			if l.Range != nil {
 				l.Range.Low = -1
 			}
+			spoilBasis(&l.Schedule)
 			for k := range l.Readings {
 				l.Readings[k].Note = "\x00"
 				for name := range l.Readings[k].Inputs {
@@ -346,6 +456,7 @@ func spoil(e *data.Evaluation) {
 				}
 				if l.Readings[k].Schedule != nil {
 					l.Readings[k].Schedule.Amount = -1
+					spoilBasis(l.Readings[k].Schedule)
 				}
 			}
 			l.ID = ""
@@ -371,7 +482,19 @@ func spoil(e *data.Evaluation) {
 	}
 	for i := range e.Ratings {
 		e.Ratings[i].Value = -1
+		for k := range e.Ratings[i].SUS {
+			e.Ratings[i].SUS[k] = -1
+		}
 	}
+	for _, w := range e.Weighting {
+		for k := range w.Ranking {
+			w.Ranking[k] = "none"
+		}
+		for k := range w.Comparisons {
+			w.Comparisons[k].Ratio = -1
+		}
+	}
+	delete(e.Weighting, data.DimensionTeam)
 	for i := range e.Actions {
 		e.Actions[i].Name = ""
 	}
@@ -386,6 +509,12 @@ func spoil(e *data.Evaluation) {
 	}
 	for i := range e.Dismissed {
 		e.Dismissed[i] = ""
+	}
+}
+
+func spoilBasis(s *data.Schedule) {
+	if s.Basis != nil {
+		clear(s.Basis.Inputs)
 	}
 }
 

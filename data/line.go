@@ -97,6 +97,7 @@ type Line struct {
 
 	OverlapGroup string // benefits of one group rest on the same cause
 	Evidence     string
+	EvidenceFile string // the name of a file of the user's own that shows it
 	Owner        string
 	Note         string
 }
@@ -147,6 +148,7 @@ func (l *Line) validate(c *check, side Side, currency Currency) {
 	c.share("risk_adjustment", l.RiskAdjustment)
 	c.rate("growth", l.Growth)
 	c.text("evidence", l.Evidence)
+	c.fileName("evidence_file", l.EvidenceFile)
 	c.text("note", l.Note)
 	c.short("owner", l.Owner)
 	c.short("correlation_group", l.CorrelationGroup)
@@ -263,6 +265,10 @@ type Schedule struct {
 	Date   Date  // one-time
 	Amount Money // one-time; recurring: per period
 
+	// Basis says how Amount was worked out; nil when it was typed in. Costs of the kinds
+	// one-time and recurring only.
+	Basis *Basis
+
 	Every  Period // recurring
 	Timing Timing // recurring
 	From   Date   // recurring, calculated: first day
@@ -279,6 +285,10 @@ type Schedule struct {
 func (s Schedule) Clone() Schedule {
 	s.Years = slices.Clone(s.Years)
 	s.Inputs = maps.Clone(s.Inputs)
+	if s.Basis != nil {
+		basis := s.Basis.Clone()
+		s.Basis = &basis
+	}
 	return s
 }
 
@@ -287,6 +297,7 @@ const MaxYears = MaxHorizon / 12
 
 func (s *Schedule) validate(c *check, side Side, currency Currency) {
 	oneOf(c, "kind", s.Kind, ScheduleKinds(side))
+	s.validateBasis(c, side, currency)
 	switch s.Kind {
 	case OneTime:
 		c.required("date", s.Date)
@@ -311,7 +322,7 @@ func (s *Schedule) validate(c *check, side Side, currency Currency) {
 		}
 		oneOf(c, "method", s.Method, names)
 		c.span(s.From, s.Until)
-		c.in("inputs", func() { s.Inputs.validate(c, s.Method) })
+		c.in("inputs", func() { s.Inputs.validateMethod(c, s.Method) })
 	}
 }
 
@@ -338,8 +349,9 @@ type Reading struct {
 	Inputs   Inputs
 	Schedule *Schedule
 
-	Evidence string
-	Note     string
+	Evidence     string
+	EvidenceFile string // the name of a file of the user's own that shows it
+	Note         string
 }
 
 // Clone is a copy that shares nothing with r.
@@ -383,12 +395,13 @@ func (r *Reading) validate(c *check, plan *Schedule, side Side, currency Currenc
 		c.add("measured_on", RuleOrder, "Other", r.Since.String())
 	}
 	c.text("evidence", r.Evidence)
+	c.fileName("evidence_file", r.EvidenceFile)
 	c.text("note", r.Note)
 	if plan.Kind == Calculated {
 		if r.Schedule != nil {
 			c.add("schedule", RuleNotAllowed, "Value", "schedule")
 		}
-		c.in("inputs", func() { r.Inputs.validate(c, plan.Method) })
+		c.in("inputs", func() { r.Inputs.validateMethod(c, plan.Method) })
 		return
 	}
 	if len(r.Inputs) > 0 {
@@ -415,10 +428,13 @@ type Unquantified struct {
 	Name     string
 	Evidence string
 	Owner    string
+
+	EvidenceFile string // the name of a file of the user's own that shows it
 }
 
 func (u *Unquantified) validate(c *check) {
 	c.name("name", u.Name)
 	c.text("evidence", u.Evidence)
+	c.fileName("evidence_file", u.EvidenceFile)
 	c.short("owner", u.Owner)
 }

@@ -15,10 +15,10 @@ const (
 	AvoidedLoss   Method = "avoided-loss"   // (before − after) × loss
 )
 
-// Input names one number that a method needs, as in the file format.
+// Input names one number that a method or a basis needs, as in the file format.
 type Input string
 
-// The inputs of the methods.
+// The inputs of the methods and of the ways to work out a cost.
 const (
 	Before            Input = "before"
 	After             Input = "after"
@@ -32,6 +32,16 @@ const (
 	HourlyCost        Input = "hourly_cost"    // loaded cost of one hour
 	Conversion        Input = "conversion"     // share of the saved time that becomes work
 	Loss              Input = "loss"           // per event
+
+	// Of the ways to work out a cost.
+
+	Users     Input = "users"
+	Price     Input = "price" // per user
+	Days      Input = "days"
+	DailyRate Input = "daily_rate"
+	TotalTime Input = "hours"     // of each person, in all
+	Materials Input = "materials" // books, documents, rooms
+	Trainer   Input = "trainer"   // what the trainer is paid
 )
 
 // Quantity tells what kind of number an input is, hence how it is typed, shown and
@@ -102,13 +112,16 @@ func (m Method) Spec() (MethodSpec, bool) {
 // float64, so it is kept and written as it was typed.
 type Inputs map[Input]float64
 
-// validate checks the inputs against the method's own.
-func (in Inputs) validate(c *check, method Method) {
-	spec, known := method.Spec()
-	if !known {
-		return
+// validateMethod checks the inputs against the method's own.
+func (in Inputs) validateMethod(c *check, method Method) {
+	if spec, known := method.Spec(); known {
+		in.validate(c, spec.Inputs)
 	}
-	for _, want := range spec.Inputs {
+}
+
+// validate checks that the inputs are those that are asked for, and within their limits.
+func (in Inputs) validate(c *check, specs []InputSpec) {
+	for _, want := range specs {
 		field := string(want.Name)
 		value, there := in[want.Name]
 		switch {
@@ -126,7 +139,7 @@ func (in Inputs) validate(c *check, method Method) {
 		}
 	}
 	for name := range in {
-		if !slices.ContainsFunc(spec.Inputs, func(s InputSpec) bool { return s.Name == name }) {
+		if !slices.ContainsFunc(specs, func(s InputSpec) bool { return s.Name == name }) {
 			c.add(string(name), RuleNotAllowed, "Value", string(name))
 		}
 	}

@@ -33,6 +33,7 @@ func (e *Evaluation) MoveStart(start Date) {
 	}
 	for i := range e.Actions {
 		move(&e.Actions[i].Due)
+		move(&e.Actions[i].DoneOn)
 	}
 	e.Start = start
 }

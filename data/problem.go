@@ -31,6 +31,11 @@ const (
 	RuleNotAllowed  Rule = "not-allowed"  // Value does not belong here
 	RuleWeightsZero Rule = "weights-zero" // at least one weight must be above 0
 	RuleRangeOrder  Rule = "range-order"  // low ≤ likely ≤ high
+	RuleBasis       Rule = "basis"        // Value is not Want, which its basis comes to
+	RuleSUS         Rule = "sus"          // Value is not Want, which the ten answers come to
+	RuleNoValue     Rule = "no-value"     // "don't know" carries no value
+	RuleRatio       Rule = "ratio"        // must lie between 1/9 and 9
+	RuleFileName    Rule = "file-name"    // the name of a file, without its folder
 )
 
 // Problem is one field that breaks a rule.
@@ -137,6 +142,14 @@ func (c *check) name(field, text string) {
 func (c *check) short(field, text string) {
 	if text != "" {
 		c.name(field, text)
+	}
+}
+
+// fileName checks the name of a file: folders stay private, as files are handed on.
+func (c *check) fileName(field, name string) {
+	c.short(field, name)
+	if strings.ContainsAny(name, `/\`) {
+		c.add(field, RuleFileName)
 	}
 }
 

@@ -177,7 +177,7 @@ func (s *breakEvenSection) showLine(id string) {
 	s.title.SetText(lineName(s.now.of, id))
 	s.text.SetText(strings.Join(s.sentences(line), "\n"))
 	rows := s.inputRows(line)
-	visible(s.inputs, len(rows) > 0)
+	widgets.SetVisible(s.inputs, len(rows) > 0)
 	s.inputs.SetRows(rows, nil)
 }
 

@@ -115,7 +115,7 @@ func (l *lacking) refresh(now view) {
 			}
 		}
 	}
-	visible(l.content, without > 0 && now.e.Analysis.AssumedSwing == 0)
+	widgets.SetVisible(l.content, without > 0 && now.e.Analysis.AssumedSwing == 0)
 	key := "analysis.lacking"
 	if without == all {
 		key = "analysis.lacking-all"

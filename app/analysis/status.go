@@ -41,9 +41,9 @@ func newStatus(t *Tab) *status {
 func (s *status) refresh() {
 	w := s.tab.work
 	s.bar.SetValue(w.progress)
-	visible(s.bars, w.state == running)
-	visible(s.stop, w.state == running)
-	visible(s.again, w.state == cancelled || w.state == failed)
+	widgets.SetVisible(s.bars, w.state == running)
+	widgets.SetVisible(s.stop, w.state == running)
+	widgets.SetVisible(s.again, w.state == cancelled || w.state == failed)
 	text, importance := s.sentence()
 	if s.text.Text != text || s.text.Importance != importance {
 		s.text.Importance = importance
@@ -75,17 +75,6 @@ func (s *status) sentence() (string, widget.Importance) {
 
 // share is how far the run is, in whole percent.
 func (s *status) share() string { return s.tab.words.Number(s.tab.work.progress*100, 0) + "%" }
-
-func visible(object fyne.CanvasObject, is bool) {
-	if is == object.Visible() {
-		return
-	}
-	if is {
-		object.Show()
-	} else {
-		object.Hide()
-	}
-}
 
 // waiting stands in the place of a section before there is any result.
 type waiting struct {

@@ -4,6 +4,7 @@ package benefits
 
 import (
 	"huibao/app/lines"
+	"huibao/app/usual"
 	"huibao/app/widgets"
 	"huibao/assets/lang"
 	"huibao/data"
@@ -15,18 +16,16 @@ func New(host widgets.Host) widgets.Tab {
 		Side:    data.Benefit,
 		Group:   func(words *lang.Words, line *data.Line) string { return words.Dimension(line.ScoreDimension()) },
 		GroupID: func(line *data.Line) string { return string(line.ScoreDimension()) },
-		Usual:   usual,
+		Usual:   offered,
 		Annex:   func(host widgets.Host, tab *lines.Tab) lines.Annex { return newUnquantified(host, tab) },
 	})
 }
 
-// usual is one line for each method, with inputs of 0, and so without an amount.
-func usual(words *lang.Words, e *data.Evaluation) []data.Line {
-	var usual []data.Line
-	for _, spec := range data.Methods() {
-		line := data.NewLine("", words.Method(spec.Method))
-		line.Schedule = lines.CalculatedFrom(spec.Method, e.Start)
-		usual = append(usual, line)
+// offered are the usual benefits with a price.
+func offered(words *lang.Words, _ *data.Evaluation) []lines.Usual {
+	var all []lines.Usual
+	for _, benefit := range usual.Benefits(words) {
+		all = append(all, lines.Usual{Name: benefit.Name, Begin: func(e *data.Evaluation) (data.Line, []string) { return benefit.Line(e), benefit.Goals(e) }})
 	}
-	return usual
+	return all
 }

@@ -1,6 +1,7 @@
 package benefits_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -10,6 +11,7 @@ import (
 
 	"huibao/app/benefits"
 	"huibao/app/hosttest"
+	"huibao/app/usual"
 	"huibao/app/widgets"
 	"huibao/assets/lang"
 	"huibao/data"
@@ -22,6 +24,43 @@ func benefit(name, group string) data.Line {
 	line.Schedule = data.Schedule{Kind: data.OneTime, Date: data.MustDate("2025-06-01"), Amount: 1000_00}
 	line.OverlapGroup = group
 	return line
+}
+
+// usually is a usual benefit that is worked out by the method.
+func usually(words *lang.Words, method data.Method) usual.Benefit {
+	all := usual.Benefits(words)
+	return all[slices.IndexFunc(all, func(b usual.Benefit) bool { return b.Method() == method })]
+}
+
+// A usual benefit is taken as the catalogue has it, with the goal that it depends on, as
+// one step of undo.
+func TestAUsualBenefitBringsItsGoal(t *testing.T) {
+	words := lang.For(lang.English)
+	of := usually(words, data.Retention)
+	e := evaluation()
+	e.Goals = []data.Goal{{ID: of.Goal, Name: "Retention", Unit: "%", Baseline: 82, Target: 86}}
+	h := hosttest.New(t, e, lang.English)
+	h.Open(benefits.New)
+	tap(t, h, of.Name)
+	stored := h.Stored()
+	if len(stored.Benefits) != 1 || stored.Benefits[0].ID != of.Key || stored.Benefits[0].RampMonths != of.Line(e).RampMonths {
+		t.Fatalf("stored %+v", stored.Benefits)
+	}
+	if got := stored.Goals[0].Benefits; !slices.Equal(got, []string{of.Key}) {
+		t.Errorf("the goal depends on %v", got)
+	}
+	h.Type("82%") // the field of before stands first
+	if got := h.Stored().Benefits[0].Schedule.Inputs[data.Before]; got != 0.82 {
+		t.Errorf("82%% went elsewhere: %v", h.Stored().Benefits[0].Schedule.Inputs)
+	}
+	for range 2 {
+		if err := h.Session().Undo(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if e := h.Stored(); len(e.Benefits) != 0 || len(e.Goals[0].Benefits) != 0 {
+		t.Errorf("left: %+v %+v", e.Benefits, e.Goals)
+	}
 }
 
 func find[F widgets.Field](t *testing.T, h *hosttest.Host, label string) F {
@@ -67,7 +106,7 @@ func TestEveryMethodShowsItsFormulaWithItsNumbers(t *testing.T) {
 			t.Run(string(test.method)+" "+string(language), func(t *testing.T) {
 				h := hosttest.New(t, evaluation(), language)
 				h.Open(benefits.New)
-				tap(t, h, h.Words().Method(test.method))
+				tap(t, h, usually(h.Words(), test.method).Name)
 				spec, _ := test.method.Spec()
 				for i, input := range spec.Inputs {
 					f := enter(t, h, h.Words().Input(test.method, input.Name), test.inputs[i])
@@ -97,7 +136,7 @@ func TestWrongInputsOfAMethod(t *testing.T) {
 	h := hosttest.New(t, evaluation(), lang.Chinese)
 	h.Open(benefits.New)
 	words := h.Words()
-	tap(t, h, words.Method(data.TimeSaved))
+	tap(t, h, usually(words, data.TimeSaved).Name)
 	for _, test := range []struct {
 		input      data.Input
 		text, want string
@@ -130,7 +169,7 @@ func TestChangingTheMethodAndBackKeepsTheNumbers(t *testing.T) {
 	h := hosttest.New(t, evaluation(), lang.Chinese)
 	h.Open(benefits.New)
 	words := h.Words()
-	tap(t, h, words.Method(data.RevenueGrowth))
+	tap(t, h, usually(words, data.RevenueGrowth).Name)
 	enter(t, h, words.Input(data.RevenueGrowth, data.Before), "100")
 	method := func() *widgets.Choice[data.Method] {
 		return find[*widgets.Choice[data.Method]](t, h, words.T("lines.method"))
@@ -180,6 +219,14 @@ func TestUnquantifiedBenefitsStandApart(t *testing.T) {
 			stored := h.Stored().Unquantified
 			if len(stored) != 1 || stored[0].Name != "统一的客户档案" || stored[0].Evidence != "销售例会缩短" || stored[0].Owner != "销售主管" {
 				t.Fatalf("stored %+v", stored)
+			}
+			enter(t, h, words.T("lines.evidence_file"), "/home/li/记录.docx")
+			h.Press(fyne.KeyReturn)
+			enter(t, h, words.T("benefits.unquantified.evidence"), "")
+			h.MustSay("记录.docx", words.T("widgets.file-hint"))
+			h.MustNotSay("/home/li")
+			if u := h.Stored().Unquantified[0]; u.EvidenceFile != "记录.docx" || u.Evidence != "" {
+				t.Errorf("stored %+v", u)
 			}
 			if after := h.Session().Result().Horizon.Benefit; after != before {
 				t.Errorf("the benefit went from %v to %v", before, after)

@@ -1,6 +1,7 @@
 package benefits
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -78,6 +79,7 @@ func (u *unquantified) makePanel() fyne.CanvasObject {
 	box.Add(widgets.NewTitle(u.words.T("benefits.unquantified.title")))
 	text("name", widgets.NewText(u.words, u.words.T("benefits.unquantified.name")), func(b *data.Unquantified) *string { return &b.Name })
 	text("evidence", widgets.NewMultiLine(u.words, u.words.T("benefits.unquantified.evidence")), func(b *data.Unquantified) *string { return &b.Evidence })
+	text("evidence_file", widgets.NewFileName(u.host, u.words.T("lines.evidence_file")), func(b *data.Unquantified) *string { return &b.EvidenceFile })
 	text("owner", widgets.NewText(u.words, u.words.T("benefits.unquantified.owner")), func(b *data.Unquantified) *string { return &b.Owner })
 	box.Add(widgets.NewNote(u.words.T("benefits.unquantified.apart")))
 	remove := widgets.NewQuiet(u.words.T("lines.remove"), func() { u.Do(widgets.Remove) })
@@ -110,11 +112,11 @@ func (u *unquantified) Refresh() {
 	list := u.list()
 	rows := make([]widgets.Row, len(list))
 	for i, b := range list {
-		rows[i] = widgets.Row{ID: b.ID, Cells: []widgets.Cell{{Text: b.Name}, {Text: b.Evidence}, {Text: b.Owner}}}
+		rows[i] = widgets.Row{ID: b.ID, Cells: []widgets.Cell{{Text: b.Name}, {Text: evidence(b)}, {Text: b.Owner}}}
 	}
 	u.table.SetRows(rows, nil)
-	show(u.table, len(list) > 0)
-	show(u.none, len(list) == 0)
+	widgets.SetVisible(u.table, len(list) > 0)
+	widgets.SetVisible(u.none, len(list) == 0)
 	if u.id == "" {
 		return
 	}
@@ -127,13 +129,8 @@ func (u *unquantified) Refresh() {
 	u.texts.Sync(&list[i], false)
 }
 
-func show(object fyne.CanvasObject, visible bool) {
-	if visible {
-		object.Show()
-	} else {
-		object.Hide()
-	}
-}
+// evidence is what the table says of it: the text, or else the name of the file.
+func evidence(b data.Unquantified) string { return cmp.Or(b.Evidence, b.EvidenceFile) }
 
 // show selects a benefit and shows it in the panel.
 func (u *unquantified) show(id string) {

@@ -4,6 +4,7 @@ package costs
 
 import (
 	"huibao/app/lines"
+	"huibao/app/usual"
 	"huibao/app/widgets"
 	"huibao/assets/lang"
 	"huibao/data"
@@ -15,31 +16,15 @@ func New(host widgets.Host) widgets.Tab {
 		Side:    data.Cost,
 		Group:   func(words *lang.Words, line *data.Line) string { return words.Category(line.Category) },
 		GroupID: func(line *data.Line) string { return string(line.Category) },
-		Usual:   usual,
+		Usual:   offered,
 	})
 }
 
-// usual is one line for each category, without an amount: what is paid every year in
-// advance as such, everything else once, on the start.
-func usual(words *lang.Words, e *data.Evaluation) []data.Line {
-	var usual []data.Line
-	for _, category := range data.Categories() {
-		line := data.NewLine("", words.Category(category))
-		line.Category = category
-		line.Schedule = data.Schedule{Kind: data.OneTime, Date: e.Start}
-		switch category {
-		case data.Support, data.Hardware:
-			line.Schedule = data.Schedule{Kind: data.Recurring, Every: data.EveryYear, Timing: data.InAdvance, From: e.Start}
-		case data.Licence:
-			if e.Deployment == data.Cloud {
-				line.Schedule = data.Schedule{Kind: data.Recurring, Every: data.EveryYear, Timing: data.InAdvance, From: e.Start}
-			}
-		case data.Labour:
-			line.Schedule = data.Schedule{Kind: data.Recurring, Every: data.EveryMonth, Timing: data.Spread, From: e.Start}
-		case data.Other:
-			continue
-		}
-		usual = append(usual, line)
+// offered are the costs that are usual where the system runs.
+func offered(words *lang.Words, e *data.Evaluation) []lines.Usual {
+	var all []lines.Usual
+	for _, cost := range usual.Costs(words, e.Deployment) {
+		all = append(all, lines.Usual{Name: cost.Name, Begin: func(e *data.Evaluation) (data.Line, []string) { return cost.Line(e), nil }})
 	}
-	return usual
+	return all
 }

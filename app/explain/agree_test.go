@@ -73,6 +73,17 @@ func ofResult(r *appraisal.Result, same func(f explain.Figure, of string, want a
 	for i := range r.Factors {
 		same(explain.FactorMean, r.Factors[i].ID, r.Factors[i].Mean)
 		same(explain.FactorSpread, r.Factors[i].ID, r.Factors[i].SD)
+		same(explain.FactorWeight, r.Factors[i].ID, r.Factors[i].Weight)
+		if r.Factors[i].Gain > 0 {
+			same(explain.FactorGain, r.Factors[i].ID, appraisal.Figure{Value: r.Factors[i].Gain})
+			same(explain.FactorShare, r.Factors[i].ID, appraisal.Figure{Value: r.Factors[i].Share})
+		}
+	}
+	same(explain.Agreement, "", r.Agreement.W)
+	same(explain.AgreementP, "", r.Agreement.P)
+	same(explain.SUS, "", r.SUS.Score)
+	for i := range r.Weighting {
+		same(explain.Consistency, string(r.Weighting[i].Dimension), r.Weighting[i].ConsistencyRatio)
 	}
 }
 

@@ -44,8 +44,8 @@ type maker func(x *explainer) (account, bool)
 func makers() map[Figure]maker {
 	all := map[Figure]maker{}
 	for _, theme := range []map[Figure]maker{
-		returnMakers(), totalMakers(), planMakers(), cashFlowMakers(), lineMakers(), monthMakers(), presentValueMakers(), annualMakers(),
-		scoreMakers(), goalMakers(), ratingMakers(),
+		returnMakers(), totalMakers(), planMakers(), cashFlowMakers(), lineMakers(), monthMakers(), presentValueMakers(), annualMakers(), basisMakers(),
+		scoreMakers(), goalMakers(), ratingMakers(), weightMakers(), agreementMakers(),
 		scenarioMakers(), driverMakers(), simulationMakers(), breakEvenMakers(), conventionMakers(),
 	} {
 		for figure, how := range theme {

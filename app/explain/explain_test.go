@@ -117,10 +117,34 @@ func rich(t *testing.T, l lang.Language) *data.Evaluation {
 	later.Lines = []data.LineChange{{Line: e.Benefits[0].ID, Factor: 0.5}}
 	e.Scenarios = append(e.Scenarios, later)
 	e.Benefits[1].Excluded = true
+	licence, _, _ := e.Line("licence")
+	licence.Schedule.Basis = &data.Basis{Kind: data.UsersByPrice, Inputs: data.Inputs{data.Users: 45, data.Price: 2800}}
+	licence.Readings[0].Schedule.Basis = &data.Basis{Kind: data.UsersByPrice, Inputs: data.Inputs{data.Users: 42, data.Price: 3000}}
+	licence.Readings[0].EvidenceFile = "invoice-2025-01.pdf"
+	judgeRichly(e)
 	if err := e.Validate(); err != nil {
 		t.Fatal(err)
 	}
 	return e
+}
+
+// judgeRichly ranks the factors of one dimension and compares those of the other in
+// pairs that contradict one another; one rating is "don't know", one made of answers.
+func judgeRichly(e *data.Evaluation) {
+	team, system := e.FactorsOf(data.DimensionTeam), e.FactorsOf(data.DimensionSystem)
+	ranking, pairs := data.Weighting{Method: data.Ranking}, data.Weighting{Method: data.Pairwise}
+	for _, f := range team {
+		ranking.Ranking = append([]string{f.ID}, ranking.Ranking...)
+	}
+	for i := range system {
+		next := system[(i+1)%len(system)]
+		pairs.Comparisons = append(pairs.Comparisons, data.Comparison{A: system[i].ID, B: next.ID, Ratio: 3})
+	}
+	e.Weighting = map[data.Dimension]data.Weighting{data.DimensionTeam: ranking, data.DimensionSystem: pairs}
+	day := exampleDay.AddDays(-1)
+	e.Ratings = append(e.Ratings,
+		data.Rating{Factor: system[0].ID, Rater: e.Raters[0].ID, Date: day, Value: 7.5, SUS: []int{4, 2, 4, 2, 4, 2, 4, 2, 4, 2}},
+		data.Rating{Factor: team[0].ID, Rater: e.Raters[0].ID, Date: day, Unknown: true})
 }
 
 func TestUnknownSubjectsAreNoFigures(t *testing.T) {
@@ -128,8 +152,10 @@ func TestUnknownSubjectsAreNoFigures(t *testing.T) {
 	for _, subject := range []explain.Subject{
 		{}, {Figure: "roi2"}, {Figure: explain.LineTotal}, {Figure: explain.LineTotal, Of: "gone"}, {Figure: explain.LineYear, Of: "licence", At: 99},
 		{Figure: explain.LineMonth, Of: "licence", At: -1}, {Figure: explain.LineMonths, Of: "licence", At: 30, To: 37}, {Figure: explain.LineAnnualPlan, Of: "licence"},
-		{Figure: explain.LineAnnualReading, Of: "retention", At: 50}, {Figure: explain.CategoryTotal, Of: "rent"}, {Figure: explain.DimensionTotal, Of: "team"},
+		{Figure: explain.LineAnnualReading, Of: "retention", At: 50}, {Figure: explain.LineBasisPlan, Of: "retention"}, {Figure: explain.LineBasisPlan, Of: "server"},
+		{Figure: explain.LineBasisReading, Of: "server"}, {Figure: explain.LineBasisReading, Of: "licence", At: 50}, {Figure: explain.LineBasisPlan, Of: "gone"}, {Figure: explain.CategoryTotal, Of: "rent"}, {Figure: explain.DimensionTotal, Of: "team"},
 		{Figure: explain.DimensionScore}, {Figure: explain.Gain, Of: "x"}, {Figure: explain.GoalAttainment, Of: "gone"}, {Figure: explain.FactorMean, Of: "gone"},
+		{Figure: explain.FactorWeight, Of: "gone"}, {Figure: explain.FactorGain}, {Figure: explain.Consistency}, {Figure: explain.Consistency, Of: "return"},
 		{Figure: explain.Rating, Of: "gone/gone"}, {Figure: explain.ScenarioNPV, Of: "gone"}, {Figure: explain.ScenarioStep, Of: "expected/gone"},
 		{Figure: explain.DriverLow, Of: "gone"}, {Figure: explain.DriverLow, Of: "line/gone"}, {Figure: explain.Quantile, Of: "npv", At: 10}, {Figure: explain.Quantile, Of: "irr", At: 5},
 		{Figure: explain.Probability, Of: "npv"}, {Figure: explain.EvenInput, Of: "x"}, {Figure: explain.EvenInput, Of: "licence/before"}, {Figure: explain.ConventionNPV, Of: "daily"},

@@ -40,7 +40,11 @@ func newExplainer(from Source, subject Subject) (*explainer, bool) {
 			return nil, false
 		}
 		x.e, x.r, x.from.Analysis = e, r, nil
-		x.stale = !agree(r, appraisal.Appraise(e, r.AsOf))
+		again := appraisal.Appraise(e, r.AsOf)
+		x.stale = !agree(r, again)
+		if !x.stale {
+			x.r = withJudgement(r, again)
+		}
 	}
 	return x.in(subject.Case)
 }
@@ -73,8 +77,33 @@ func agree(a, b *appraisal.Result) bool {
 			return false
 		}
 	}
-	return agreeOn(a.Score.Exact, b.Score.Exact) && agreeOn(a.Horizon.IRR, b.Horizon.IRR) &&
+	return agreeOnJudgement(a, b) && agreeOn(a.Score.Exact, b.Score.Exact) && agreeOn(a.Horizon.IRR, b.Horizon.IRR) &&
 		agreeOn(a.Horizon.Payback, b.Horizon.Payback) && agreeOn(a.Horizon.DiscountedPayback, b.Horizon.DiscountedPayback)
+}
+
+// withJudgement is an older record with what it did not keep of weights, agreement and
+// questionnaire. The record is not changed.
+func withJudgement(r, again *appraisal.Result) *appraisal.Result {
+	if r.Weighting != nil {
+		return r
+	}
+	whole := *r
+	whole.Factors, whole.Agreement, whole.Weighting, whole.SUS = again.Factors, again.Agreement, again.Weighting, again.SUS
+	return &whole
+}
+
+// agreeOnJudgement leaves out what an older record did not keep.
+func agreeOnJudgement(a, b *appraisal.Result) bool {
+	if a.Weighting == nil || b.Weighting == nil {
+		return true
+	}
+	for i := range a.Factors {
+		if !agreeOn(a.Factors[i].Weight, b.Factors[i].Weight) {
+			return false
+		}
+	}
+	return agreeOn(a.Agreement.W, b.Agreement.W) && agreeOn(a.Agreement.P, b.Agreement.P) && agreeOn(a.SUS.Score, b.SUS.Score) &&
+		agreeOn(a.ConsistencyRatio(), b.ConsistencyRatio())
 }
 
 func agreeOn(a, b appraisal.Figure) bool {

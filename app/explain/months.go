@@ -201,7 +201,7 @@ func (x *explainer) origin(l owned, b *appraisal.Booking) []Step {
 		if change := x.change(l.ID); change.Delay > 0 {
 			steps = append(steps, Step{Text: x.w.T("explain.step.put-off", "Months", x.duration(change.Delay))})
 		}
-		return append(steps, x.evidence(l.Evidence)...)
+		return append(steps, x.evidence(l.Evidence, l.EvidenceFile)...)
 	}
 	reading := &l.Readings[b.Reading]
 	key := "explain.step.by-reading"
@@ -209,14 +209,19 @@ func (x *explainer) origin(l owned, b *appraisal.Booking) []Step {
 		key = "explain.step.by-carried"
 	}
 	step := Step{Text: x.w.T(key, "Since", reading.Since.String(), "On", reading.MeasuredOn.String()), Goes: place}
-	return append([]Step{step}, x.evidence(reading.Evidence)...)
+	return append([]Step{step}, x.evidence(reading.Evidence, reading.EvidenceFile)...)
 }
 
-func (x *explainer) evidence(text string) []Step {
-	if text == "" {
-		return nil
+// evidence is what shows that it is so: a text, and the name of a file.
+func (x *explainer) evidence(text, file string) []Step {
+	var steps []Step
+	if text != "" {
+		steps = append(steps, Step{Text: x.w.T("explain.step.evidence", "Text", text)})
 	}
-	return []Step{{Text: x.w.T("explain.step.evidence", "Text", text)}}
+	if file != "" {
+		steps = append(steps, Step{Text: x.w.T("explain.step.evidence-file", "Name", file)})
+	}
+	return steps
 }
 
 // part of a product: its step, and how it is written in a line.
@@ -289,12 +294,12 @@ func (x *explainer) riskText(side data.Side, p float64) string {
 // months that it is of.
 func (x *explainer) base(l owned, b *appraisal.Booking) []multiplier {
 	amount, per, text := x.typed(l, b)
-	place := placeOf(l.result.Side, l.ID, b.Reading)
+	place, opens := placeOf(l.result.Side, l.ID, b.Reading), x.basisOf(l, b.Reading)
 	if per == 0 || !nearly(amount/float64(max(per, 1)), b.Base, 0) {
-		amount, per, text = b.Base, 1, x.w.T("explain.step.base")
+		amount, per, text, opens = b.Base, 1, x.w.T("explain.step.base"), nil
 	}
 	first := x.factor(text, amount, x.exact)
-	first.Goes = place
+	first.Goes, first.Opens = place, opens
 	if l.Schedule.Kind == data.Calculated {
 		first.Opens = x.annualOf(l, b.Reading)
 	}

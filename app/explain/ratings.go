@@ -16,31 +16,24 @@ func ratingMakers() map[Figure]maker {
 // ratedScore is the weighted mean of a dimension's rated factors, in points.
 func (x *explainer) ratedScore(id data.Dimension) account {
 	a := account{todo: &Place{Page: RatingsPage, Reading: -1}}
-	weights := map[string]float64{}
-	all := 0.0
-	for i := range x.e.Factors {
-		weights[x.e.Factors[i].ID] = x.e.Factors[i].Weight
-	}
-	for i := range x.r.Factors {
-		if f := &x.r.Factors[i]; f.Dimension == id && f.Mean.Defined() {
-			all += weights[f.ID]
-		}
-	}
 	for i := range x.r.Factors {
 		f := &x.r.Factors[i]
 		if f.Dimension != id {
 			continue
 		}
-		text := x.w.T("explain.step.weighted", "Name", x.factorName(f.ID), "Weight", x.w.Plain(weights[f.ID]))
+		text := x.w.T("explain.step.weighted", "Name", x.factorName(f.ID), "Weight", x.w.Percent(f.Share))
 		step := Step{Text: text, Value: x.w.Figure(f.Mean, x.two), Number: f.Mean.Value, Opens: x.opensOf(FactorMean, f.ID),
-			Goes: &Place{Page: RatingsPage, Of: f.ID, Reading: -1}}
-		if f.Mean.Defined() && all > 0 {
-			step.Role, step.Weight = Term, 10*weights[f.ID]/all
+			Goes: ratingsPlace(f.ID)}
+		if f.Mean.Defined() && f.Share > 0 {
+			step.Role, step.Weight = Term, 10*f.Share
 		}
 		a.steps = append(a.steps, step)
 	}
 	return a
 }
+
+// ratingsPlace is where a factor and its ratings were typed in; of "" all of them.
+func ratingsPlace(factor string) *Place { return &Place{Page: RatingsPage, Of: factor, Reading: -1} }
 
 func (x *explainer) factorName(id string) string {
 	if f := with(x.e.Factors, func(f *data.Factor) bool { return f.ID == id }); f != nil {
@@ -58,7 +51,7 @@ func ofFactor(how func(x *explainer, f *data.Factor, r *appraisal.Factor) accoun
 			return account{}, false
 		}
 		a := how(x, f, r)
-		a.of, a.todo = f.Name, &Place{Page: RatingsPage, Of: f.ID, Reading: -1}
+		a.of, a.todo = f.Name, ratingsPlace(f.ID)
 		return a, true
 	}
 }
@@ -69,7 +62,8 @@ type rated struct {
 	rating data.Rating
 }
 
-// ratingsOf are the latest ratings of a factor, in the order of the raters.
+// ratingsOf are the latest ratings of a factor, in the order of the raters; also those
+// that say "don't know".
 func (x *explainer) ratingsOf(factor string) []rated {
 	var all []rated
 	for i := range x.e.Raters {
@@ -81,10 +75,37 @@ func (x *explainer) ratingsOf(factor string) []rated {
 	return all
 }
 
+// given parts the ratings that have a value from those that say "don't know".
+func given(all []rated) (values, unknown []rated) {
+	for _, one := range all {
+		if one.rating.Unknown {
+			unknown = append(unknown, one)
+		} else {
+			values = append(values, one)
+		}
+	}
+	return values, unknown
+}
+
+// unknownSteps name who answered "don't know".
+func (x *explainer) unknownSteps(unknown []rated) []Step {
+	var steps []Step
+	for _, one := range unknown {
+		steps = append(steps, Step{Text: x.w.T("explain.step.unknown", "Rater", one.rater.Name, "Date", one.rating.Date.String()), Goes: x.placeOfRating(one)})
+	}
+	return steps
+}
+
+func (x *explainer) placeOfRating(one rated) *Place {
+	place := ratingsPlace(one.rating.Factor)
+	place.Rater = one.rater.ID
+	return place
+}
+
 // ratingStep is one rating with the day and the reason.
 func (x *explainer) ratingStep(r rated, text string) Step {
 	step := x.aside(text, r.rating.Value, x.w.Plain, x.opensOf(Rating, r.rating.Factor+"/"+r.rater.ID))
-	step.Goes = &Place{Page: RatingsPage, Of: r.rating.Factor, Reading: -1, Rater: r.rater.ID}
+	step.Goes = x.placeOfRating(r)
 	return step
 }
 
@@ -95,7 +116,7 @@ func factorMean(x *explainer, f *data.Factor, r *appraisal.Factor) account {
 		return a
 	}
 	weight := 0.0
-	all := x.ratingsOf(f.ID)
+	all, unknown := given(x.ratingsOf(f.ID))
 	for _, one := range all {
 		weight += one.rater.Weight
 	}
@@ -109,8 +130,25 @@ func factorMean(x *explainer, f *data.Factor, r *appraisal.Factor) account {
 			a.steps = append(a.steps, Step{Text: x.w.T("explain.step.reason", "Text", one.rating.Note)})
 		}
 	}
+	a.steps = append(a.steps, x.unknownSteps(unknown)...)
+	if r.Share > 0 {
+		a.steps = append(a.steps, x.aside(x.w.T("explain.step.share-in"), r.Share, x.w.Percent, x.opensOf(FactorShare, f.ID)))
+	}
 	a.notes = append(a.notes, x.w.T("explain.note.latest-rating", "AsOf", x.r.AsOf.String()))
+	a.notes = append(a.notes, x.ratersNotes(r)...)
 	return a
+}
+
+// ratersNotes say what else the raters of a factor have in common, or not.
+func (x *explainer) ratersNotes(r *appraisal.Factor) []string {
+	var notes []string
+	if r.Unknown > 0 {
+		notes = append(notes, x.w.T("explain.note.unknown", "N", r.Unknown))
+	}
+	if r.Split {
+		notes = append(notes, x.w.T("explain.note.split"))
+	}
+	return notes
 }
 
 // factorSpread is the standard deviation over raters, and the range.
@@ -119,7 +157,7 @@ func factorSpread(x *explainer, f *data.Factor, r *appraisal.Factor) account {
 	if x.stale {
 		return a
 	}
-	all := x.ratingsOf(f.ID)
+	all, unknown := given(x.ratingsOf(f.ID))
 	mean, squares := 0.0, 0.0
 	for _, one := range all {
 		mean += one.rating.Value / float64(len(all))
@@ -131,6 +169,7 @@ func factorSpread(x *explainer, f *data.Factor, r *appraisal.Factor) account {
 		a.steps = append(a.steps, x.ratingStep(one, x.w.T("explain.step.rater", "Rater", one.rater.Name, "Date", one.rating.Date.String())))
 		parts = append(parts, bracketed(x.two(off), off)+"²")
 	}
+	a.steps = append(a.steps, x.unknownSteps(unknown)...)
 	if !r.SD.Defined() {
 		return a
 	}
@@ -140,6 +179,7 @@ func factorSpread(x *explainer, f *data.Factor, r *appraisal.Factor) account {
 	if r.Min.Defined() && r.Max.Defined() {
 		a.notes = append(a.notes, x.w.T("explain.note.range", "Min", x.w.Plain(r.Min.Value), "Max", x.w.Plain(r.Max.Value)))
 	}
+	a.notes = append(a.notes, x.ratersNotes(r)...)
 	return a
 }
 
@@ -170,12 +210,39 @@ func rating(x *explainer) (account, bool) {
 }
 
 func (x *explainer) oneRating(f *data.Factor, one rated) account {
-	a := account{of: x.w.T("explain.of.rating", "Factor", f.Name, "Rater", one.rater.Name), figure: defined(one.rating.Value), format: x.w.Plain}
-	place := &Place{Page: RatingsPage, Of: f.ID, Reading: -1, Rater: one.rater.ID}
-	a.steps = []Step{{Text: x.w.T("explain.step.rated-on", "Date", one.rating.Date.String()), Value: x.w.Plain(one.rating.Value), Number: one.rating.Value, Role: Outcome, Goes: place}}
+	a := account{of: x.w.T("explain.of.rating", "Factor", f.Name, "Rater", one.rater.Name), figure: defined(one.rating.Value), format: x.w.Plain,
+		todo: x.placeOfRating(one)}
+	score, answered := data.SUSScore(one.rating.SUS)
+	switch {
+	case one.rating.Unknown:
+		a.figure = appraisal.Figure{Why: appraisal.DontKnow}
+		a.steps = x.unknownSteps([]rated{one})
+	case answered:
+		a.steps, a.is = x.answers(one, score), x.w.T("explain.rating.answered")
+	default:
+		a.steps = []Step{{Text: x.w.T("explain.step.rated-on", "Date", one.rating.Date.String()), Value: x.w.Plain(one.rating.Value), Number: one.rating.Value,
+			Role: Outcome, Goes: x.placeOfRating(one)}}
+	}
 	if one.rating.Note != "" {
 		a.steps = append(a.steps, Step{Text: x.w.T("explain.step.reason", "Text", one.rating.Note)})
 	}
 	a.notes = append(a.notes, x.w.T("explain.note.latest-rating", "AsOf", x.r.AsOf.String()))
 	return a
+}
+
+// answers make a rating out of the ten answers.
+func (x *explainer) answers(one rated, score float64) []Step {
+	texts := make([]string, len(one.rating.SUS))
+	sum := 0.0
+	for i, answer := range one.rating.SUS {
+		texts[i] = x.w.Plain(float64(answer))
+		sum += float64(answer - data.MinAnswer)
+		if i%2 == 1 {
+			sum += float64(data.MaxAnswer + data.MinAnswer - 2*answer)
+		}
+	}
+	on := Step{Text: x.w.T("explain.step.rated-on", "Date", one.rating.Date.String()), Goes: x.placeOfRating(one)}
+	return []Step{on, {Text: x.w.T("explain.step.answers", "Answers", strings.Join(texts, ", "))},
+		x.aside(x.w.T("explain.step.sus-score")+": "+x.w.Plain(sum)+" × 2.5", score, x.w.Plain, nil),
+		x.outcome(x.w.Plain(score)+" ÷ 10", one.rating.Value, x.w.Plain)}
 }

@@ -31,6 +31,12 @@ func remedyFor(why appraisal.Reason) (remedy, bool) {
 		appraisal.NoWeight:      {"explain.todo.no-weight", SettingsPage},
 		appraisal.OneRater:      {"explain.todo.one-rater", RatingsPage},
 		notComputed:             {"explain.todo.not-computed", AnalysisPage},
+
+		appraisal.FewFactors:   {"explain.todo.few-in-common", RatingsPage},
+		appraisal.FewInCommon:  {"explain.todo.few-in-common", RatingsPage},
+		appraisal.NotConnected: {"explain.todo.compare", RatingsPage},
+		appraisal.NotRanked:    {"explain.todo.rank", RatingsPage},
+		appraisal.NoAnswers:    {"explain.todo.answer", RatingsPage},
 	}[why]
 	return r, known
 }

@@ -87,6 +87,9 @@ const (
 	PlanNPV           Figure = "plan-npv"
 	PlanPayback       Figure = "plan-payback"
 	Coverage          Figure = "coverage"
+	Agreement         Figure = "agreement"   // Kendall's W
+	AgreementP        Figure = "agreement-p" // its p
+	SUS               Figure = "sus"         // System Usability Scale
 
 	Cost              Figure = "cost" // over the horizon, line by line; TCO is by category
 	InitialCost       Figure = "initial-cost"
@@ -146,8 +149,14 @@ const (
 	LineVarianceShare   Figure = "line-variance-share"  // of the plan, over the horizon
 	LineVarianceShareTD Figure = "line-variance-share-to-date"
 	LineAnnualReading   Figure = "line-annual-reading" // At: index of the reading
+	LineBasisPlan       Figure = "line-basis-plan"     // amount of a cost, worked out from its basis
+	LineBasisReading    Figure = "line-basis-reading"  // At: index of the reading
 	GoalScore           Figure = "goal-score"
-	Rating              Figure = "rating" // Of: factor id + "/" + rater id
+	Rating              Figure = "rating"        // Of: factor id + "/" + rater id
+	FactorWeight        Figure = "factor-weight" // Of: a factor; its share in its dimension
+	FactorShare         Figure = "factor-share"  // Of: a factor; the same among the rated ones
+	FactorGain          Figure = "factor-gain"   // Of: a factor; the points it could still add
+	Consistency         Figure = "consistency"   // Of: a dimension whose factors are compared in pairs
 )
 
 // Figures of the analysis; Of and At as their comments say.
@@ -239,7 +248,11 @@ const (
 	BenefitsPage Page = "benefits"
 	GoalsPage    Page = "goals"
 	RatingsPage  Page = "ratings"
+	ScorePage    Page = "score" // Of is the id of an action, or AdviceOfScore
 	SettingsPage Page = "settings"
 	AnalysisPage Page = "analysis"
 	HistoryPage  Page = "history"
 )
+
+// AdviceOfScore is what a place on ScorePage is of when it is the advice.
+const AdviceOfScore = "advice"

@@ -36,6 +36,9 @@ func roots(from explain.Source) []explain.Subject {
 	for _, d := range data.Dimensions() {
 		add(string(d), explain.DimensionScore, explain.Contribution, explain.WeightShare, explain.Gain)
 	}
+	for _, d := range data.FactorDimensions() {
+		add(string(d), explain.Consistency)
+	}
 	for i := range r.Lines {
 		add(r.Lines[i].ID, ofLines...)
 		for j := range r.Lines[i].Years {
@@ -44,7 +47,7 @@ func roots(from explain.Source) []explain.Subject {
 		all = append(all, explain.Subject{Figure: explain.LineMonth, Of: r.Lines[i].ID, At: r.HorizonMonths})
 		line, _, _ := e.Line(r.Lines[i].ID)
 		for j := range line.Readings {
-			all = append(all, explain.Subject{Figure: explain.LineAnnualReading, Of: line.ID, At: j})
+			all = append(all, explain.Subject{Figure: explain.LineAnnualReading, Of: line.ID, At: j}, explain.Subject{Figure: explain.LineBasisReading, Of: line.ID, At: j})
 		}
 		if spec, known := line.Schedule.Method.Spec(); known {
 			for _, input := range spec.Inputs {
@@ -56,7 +59,7 @@ func roots(from explain.Source) []explain.Subject {
 		add(e.Goals[i].ID, explain.GoalAttainment, explain.GoalScore)
 	}
 	for i := range e.Factors {
-		add(e.Factors[i].ID, explain.FactorMean, explain.FactorSpread)
+		add(e.Factors[i].ID, explain.FactorMean, explain.FactorSpread, explain.FactorWeight, explain.FactorShare, explain.FactorGain)
 		for j := range e.Raters {
 			add(e.Factors[i].ID+"/"+e.Raters[j].ID, explain.Rating)
 		}
@@ -79,12 +82,13 @@ var wholes = []explain.Figure{
 	explain.BenefitVarianceTD, explain.CostVarianceTD, explain.NetVariance, explain.NetVarianceTD, explain.MonthsNet, explain.YearNet,
 	explain.Cumulative, explain.CumulativePV, explain.NetPV, explain.EvenAdoption, explain.EvenCosts, explain.EvenDelay,
 	explain.ConventionNPV, explain.ConventionROI, explain.ConventionIRR, explain.ConventionPayback, explain.MIRR,
+	explain.Agreement, explain.AgreementP, explain.SUS,
 }
 
 var ofLines = []explain.Figure{
 	explain.LineTotal, explain.LinePV, explain.LineToDate, explain.LineYear, explain.LineMonth, explain.LinePlanTotal, explain.LinePlanToDate,
 	explain.LineVariance, explain.LineVarianceDate, explain.LineVarianceShare, explain.LineVarianceShareTD, explain.LineMeasuredShare,
-	explain.LineMeasured, explain.LinePlanMeasured, explain.LineAnnualPlan, explain.LineAnnualActual,
+	explain.LineMeasured, explain.LinePlanMeasured, explain.LineAnnualPlan, explain.LineAnnualActual, explain.LineBasisPlan,
 	explain.EvenLineShare, explain.EvenLineAttribution, explain.EvenLineDelay, explain.LineEstimatePV,
 }
 

@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"huibao/app/widgets"
 )
 
 // mark tells which link of a block the keyboard is on.
@@ -23,12 +25,12 @@ const (
 // number was typed in stands below it.
 type view struct {
 	widget.BaseWidget
-	column  *column
-	block   block
-	set     set
-	mark    mark
-	hovered bool
-	goes    *goesLink
+	widgets.Pointed
+	column *column
+	block  block
+	set    set
+	mark   mark
+	goes   *goesLink
 }
 
 var (
@@ -41,7 +43,9 @@ func newView(c *column) *view {
 	v := &view{column: c}
 	v.goes = &goesLink{view: v}
 	v.goes.ExtendBaseWidget(v.goes)
+	v.goes.Pointed = widgets.NewPointed(v.goes.Refresh)
 	v.ExtendBaseWidget(v)
+	v.Pointed = widgets.NewPointed(v.Refresh)
 	return v
 }
 
@@ -65,15 +69,6 @@ func (v *view) tapped(goes bool) {
 	c.place()
 	c.follow(b, goes)
 }
-
-// MouseIn underlines a figure that opens.
-func (v *view) MouseIn(*desktop.MouseEvent) { v.hovered = true; v.Refresh() }
-
-// MouseMoved does nothing.
-func (v *view) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut takes the line away.
-func (v *view) MouseOut() { v.hovered = false; v.Refresh() }
 
 // Cursor is a hand over a figure that opens.
 func (v *view) Cursor() desktop.Cursor {
@@ -135,10 +130,10 @@ func (r *viewRenderer) Refresh() {
 	if v.block.opens != nil {
 		r.value.Color = shade(theme.ColorNameHyperlink)
 	}
-	r.line.FillColor, r.line.Hidden = r.value.Color, !v.hovered || v.block.opens == nil
+	r.line.FillColor, r.line.Hidden = r.value.Color, !v.Hovered || v.block.opens == nil
 	r.ground.CornerRadius = th.Size(theme.SizeNameInputRadius) / 2
 	r.ground.FillColor, r.ground.StrokeWidth = color.Transparent, 0
-	if v.hovered && v.block.opens != nil {
+	if v.Hovered && v.block.opens != nil {
 		r.ground.FillColor = shade(theme.ColorNameHover)
 	}
 	if v.mark == valueMark {
@@ -163,8 +158,8 @@ func (r *viewRenderer) Destroy() {}
 // goesLink leads to where a number was typed in.
 type goesLink struct {
 	widget.BaseWidget
-	view    *view
-	hovered bool
+	widgets.Pointed
+	view *view
 }
 
 // goesRoom is the room around the words of the link, for its frame.
@@ -172,15 +167,6 @@ const goesRoom = 4
 
 // Tapped goes there.
 func (g *goesLink) Tapped(*fyne.PointEvent) { g.view.tapped(true) }
-
-// MouseIn underlines the link.
-func (g *goesLink) MouseIn(*desktop.MouseEvent) { g.hovered = true; g.Refresh() }
-
-// MouseMoved does nothing.
-func (g *goesLink) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut takes the line away.
-func (g *goesLink) MouseOut() { g.hovered = false; g.Refresh() }
 
 // Cursor is a hand.
 func (g *goesLink) Cursor() desktop.Cursor { return desktop.PointerCursor }
@@ -215,7 +201,7 @@ func (r *goesRenderer) MinSize() fyne.Size {
 func (r *goesRenderer) Refresh() {
 	th, variant := r.link.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
 	r.text.TextSize, r.text.Color = th.Size(theme.SizeNameCaptionText), th.Color(theme.ColorNameHyperlink, variant)
-	r.line.FillColor, r.line.Hidden = r.text.Color, !r.link.hovered
+	r.line.FillColor, r.line.Hidden = r.text.Color, !r.link.Hovered
 	r.frame.StrokeColor, r.frame.StrokeWidth = th.Color(theme.ColorNamePrimary, variant), 0
 	if r.link.view.mark == goesMark {
 		r.frame.StrokeWidth = 1.5

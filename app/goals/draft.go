@@ -6,37 +6,50 @@ import (
 	"slices"
 
 	"huibao/app/session"
+	"huibao/app/usual"
 	"huibao/data"
 )
 
-// draft is a goal that is being set up. It stays in the window until both its baseline
+// Draft is a goal that is being set up. It stays in the window until both its baseline
 // and its target are given: a goal without them says nothing, and figures that nobody
 // gave must not enter the score.
-type draft struct {
-	goal             data.Goal
-	baseline, target bool // whether they are given
-	usual            *usual
+type Draft struct {
+	Goal             data.Goal
+	Baseline, Target bool        // whether they are given
+	Usual            *usual.Goal // what it is made of, nil for a goal of the user's own
 }
 
-// whole tells whether the draft has become a goal.
-func (d *draft) whole() bool { return d.baseline && d.target }
+// Whole tells whether the draft has become a goal.
+func (d *Draft) Whole() bool { return d.Baseline && d.Target }
 
-// taking is the draft after a change of a field.
-func (d *draft) taking(changed data.Goal, field string) *draft {
+// Taking is the draft after a change of a field.
+func (d *Draft) Taking(changed data.Goal, field string) *Draft {
 	next := *d
-	next.goal = changed
-	next.baseline = next.baseline || field == "baseline"
-	next.target = next.target || field == "target"
+	next.Goal = changed
+	next.Baseline = next.Baseline || field == "baseline"
+	next.Target = next.Target || field == "target"
 	return &next
 }
 
-// problem is what is wrong with a field of the draft, as far as that can be said of it
+// Without is the draft after the figure of a field, baseline or target, was taken out.
+func (d *Draft) Without(field string) *Draft {
+	next := *d
+	switch field {
+	case "baseline":
+		next.Baseline, next.Goal.Baseline = false, 0
+	case "target":
+		next.Target, next.Goal.Target = false, 0
+	}
+	return &next
+}
+
+// Problem is what is wrong with a field of the draft, as far as that can be said of it
 // alone.
-func (d *draft) problem(field string) error {
-	probe := d.goal.Clone()
-	if !d.target {
+func (d *Draft) Problem(field string) error {
+	probe := d.Goal.Clone()
+	if !d.Target {
 		probe.Target = probe.Baseline + 1
-	} else if !d.baseline {
+	} else if !d.Baseline {
 		probe.Baseline = probe.Target + 1
 	}
 	var problems data.Problems
@@ -48,8 +61,16 @@ func (d *draft) problem(field string) error {
 	return nil
 }
 
+// Missing is the field of the figure that is to be given next.
+func (d *Draft) Missing() string {
+	if !d.Baseline {
+		return "baseline"
+	}
+	return "target"
+}
+
 // draft is the draft with the id, nil when there is none.
-func (t *tab) draft(id string) *draft {
+func (t *tab) draft(id string) *Draft {
 	if i := t.draftAt(id); i >= 0 {
 		return t.drafts[i]
 	}
@@ -57,15 +78,15 @@ func (t *tab) draft(id string) *draft {
 }
 
 func (t *tab) draftAt(id string) int {
-	return slices.IndexFunc(t.drafts, func(d *draft) bool { return d.goal.ID == id })
+	return slices.IndexFunc(t.drafts, func(d *Draft) bool { return d.Goal.ID == id })
 }
 
 // fill takes a change of a draft. Once it is whole it is stored as a goal and is a draft
 // no longer.
 func (t *tab) fill(at int, changed data.Goal, field string) error {
-	next := t.drafts[at].taking(changed, field)
-	if !next.whole() {
-		if err := next.problem(field); err != nil {
+	next := t.drafts[at].Taking(changed, field)
+	if !next.Whole() {
+		if err := next.Problem(field); err != nil {
 			return err
 		}
 		t.drafts[at] = next
@@ -89,21 +110,6 @@ func (t *tab) forget(id, field string) {
 	if at < 0 {
 		return
 	}
-	next := *t.drafts[at]
-	switch field {
-	case "baseline":
-		next.baseline, next.goal.Baseline = false, 0
-	case "target":
-		next.target, next.goal.Target = false, 0
-	}
-	t.drafts[at] = &next
+	t.drafts[at] = t.drafts[at].Without(field)
 	t.Refresh()
-}
-
-// missing is the first field that the draft lacks.
-func (d *draft) missing() string {
-	if !d.baseline {
-		return "baseline"
-	}
-	return "target"
 }

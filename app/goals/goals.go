@@ -26,7 +26,7 @@ type tab struct {
 	why    *widgets.Note // why the goals give no score
 	course *course
 	panel  *panel
-	drafts []*draft // the goals that are being set up
+	drafts []*Draft // the goals that are being set up
 
 	content     *fyne.Container
 	middle      *fyne.Container // table and course
@@ -116,7 +116,7 @@ func (t *tab) find(id string) (*data.Goal, int) {
 		return &goals[i], i
 	}
 	if d := t.draft(id); d != nil {
-		return &d.goal, -1
+		return &d.Goal, -1
 	}
 	return nil, -1
 }

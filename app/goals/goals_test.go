@@ -212,12 +212,12 @@ func TestUsualGoals(t *testing.T) {
 		h := hosttest.New(t, withGoals(), language)
 		h.Open(goals.New)
 		w := h.Words()
-		tap(t, h, w.T("goals.usual-title", "Arrow", "↓", "Name", w.T("goals.usual.quote"), "Unit", w.T("goals.unit.days")))
+		tap(t, h, w.T("usual.goal-title", "Arrow", "↓", "Name", w.T("usual.goal.quote"), "Unit", w.T("usual.unit.days")))
 		h.MustSay(w.T("goals.usually-lower"))
 		h.Type("5")
 		enter(t, h, "goals.target", "2")
 		g := h.Stored().Goals[0]
-		if g.Name != w.T("goals.usual.quote") || g.Unit != w.T("goals.unit.days") || g.Baseline != 5 || g.Target != 2 || g.Due != h.Session().Evaluation().End() {
+		if g.Name != w.T("usual.goal.quote") || g.Unit != w.T("usual.unit.days") || g.Baseline != 5 || g.Target != 2 || g.Due != h.Session().Evaluation().End() {
 			t.Errorf("stored %+v", g)
 		}
 		h.MustSay(w.T("goals.lower-better", "Way", "↓ 5 → 2 "+g.Unit))

@@ -103,7 +103,7 @@ func (p *panel) figures() []fyne.CanvasObject {
 func (p *panel) number(path string, what func(*data.Goal) *float64) *widgets.OptionalNumberField {
 	field := widgets.NewOptionalMeasure(p.words, p.words.T("goals."+path), p.unit)
 	widgets.Bind(p.fields, path, field, &field.OnValid, func(g *data.Goal) widgets.Given {
-		if d := p.tab.draft(g.ID); d != nil && (path == "baseline" && !d.baseline || path == "target" && !d.target) {
+		if d := p.tab.draft(g.ID); d != nil && (path == "baseline" && !d.Baseline || path == "target" && !d.Target) {
 			return widgets.Given{}
 		}
 		return widgets.Given{Value: *what(g), Is: true}
@@ -165,7 +165,7 @@ func (p *panel) addReading() {
 		return
 	}
 	if d := p.tab.draft(goal.ID); d != nil {
-		p.form.Focus(d.missing())
+		p.form.Focus(d.Missing())
 		return
 	}
 	asOf := p.host.Session().AsOf()

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"huibao/app/explain"
+	"huibao/app/usual"
 	"huibao/app/widgets"
 	"huibao/assets/lang"
 	"huibao/charts"
@@ -60,15 +61,15 @@ func (t *tab) row(g *data.Goal, result appraisal.Goal, asOf data.Date) widgets.R
 }
 
 // draftRow is a goal that lacks a figure; it does not count.
-func (t *tab) draftRow(d *draft) widgets.Row {
-	return widgets.Row{ID: d.goal.ID, Faint: true, Cells: []widgets.Cell{
-		{Text: d.goal.Name}, {Text: t.words.T("goals.draft")}, {}, {}, {Value: least}, {Text: d.goal.Due.String()}, {Text: d.goal.Owner}, t.count(len(d.goal.Benefits)),
+func (t *tab) draftRow(d *Draft) widgets.Row {
+	return widgets.Row{ID: d.Goal.ID, Faint: true, Cells: []widgets.Cell{
+		{Text: d.Goal.Name}, {Text: t.words.T("goals.draft")}, {}, {}, {Value: least}, {Text: d.Goal.Due.String()}, {Text: d.Goal.Owner}, t.count(len(d.Goal.Benefits)),
 	}}
 }
 
 // way is where a goal comes from and where it is to go: ↑ 82 → 90 %.
 func (t *tab) way(g *data.Goal) string {
-	return arrow(g.Target < g.Baseline) + " " + t.words.Plain(g.Baseline) + " → " + withUnit(t.words.Plain(g.Target), g.Unit)
+	return usual.Arrow(g.Target < g.Baseline) + " " + t.words.Plain(g.Baseline) + " → " + withUnit(t.words.Plain(g.Target), g.Unit)
 }
 
 // withUnit puts the unit behind a number: 82%, 5 days.

@@ -30,6 +30,9 @@ func newState(t *tab) *state {
 }
 
 func (s *state) show(g *data.Goal) {
+	// One line less of words and one more of figures leave the height, at which the toolkit
+	// would lay nothing out anew.
+	defer func() { s.content.Refresh() }()
 	if d := s.tab.draft(g.ID); d != nil {
 		s.way.SetText(s.draft(d))
 		s.figures.Set()
@@ -52,13 +55,13 @@ func better(lower bool) string {
 }
 
 // draft says what a goal that is being set up lacks, and which way is usually better.
-func (s *state) draft(d *draft) string {
+func (s *state) draft(d *Draft) string {
 	w := s.tab.words
 	text := w.T("goals.draft-wants")
 	switch {
-	case d.usual != nil && d.usual.lower:
+	case d.Usual != nil && d.Usual.Lower:
 		text += "\n" + w.T("goals.usually-lower")
-	case d.usual != nil:
+	case d.Usual != nil:
 		text += "\n" + w.T("goals.usually-higher")
 	}
 	return text

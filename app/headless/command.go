@@ -11,15 +11,20 @@ import (
 
 // command is one of the commands.
 type command struct {
-	name    string
+	name    string // one word, or two: export form
 	options []option
 	run     func(*call) error
+	files   bool // takes names of files and folders beside its options
 }
+
+// key is the command's name in the keys of its texts.
+func (c command) key() string { return strings.ReplaceAll(c.name, " ", "-") }
 
 // option is a value that a command can be given, written --name VALUE or
 // --name=VALUE; one dash does as well.
 type option struct {
 	name     string
+	also     string // another name that does as well; "" for none
 	value    string // what stands for the value in help: FILE, DATE …; "" for an option without one
 	required bool
 }
@@ -36,12 +41,13 @@ func commands() []command {
 		day        = option{name: "as-of", value: "DATE"}
 		language   = option{name: "lang", value: "zh|en"}
 	)
-	return []command{
-		{"calc", []option{file, evaluation, folder, day, {name: "analysis"}, {name: "trials", value: "NUMBER"}, {name: "seed", value: "NUMBER"}, language}, calc},
-		{"report", []option{file, evaluation, folder, day, {name: "out", value: "DIR", required: true}, {name: "size", value: "screen|slide|print"}, language}, writeReport},
-		{"import", []option{{name: "in", value: "FILE", required: true}, folder, language}, importFile},
-		{"export", []option{{name: "evaluation", value: "NAME", required: true}, {name: "out", value: "FILE", required: true}, folder, language}, export},
+	plain := []command{
+		{"calc", []option{file, evaluation, folder, day, {name: "analysis"}, {name: "trials", value: "NUMBER"}, {name: "seed", value: "NUMBER"}, language}, calc, false},
+		{"report", []option{file, evaluation, folder, day, {name: "out", value: "DIR", required: true}, {name: "size", value: "screen|slide|print"}, language}, writeReport, false},
+		{"import", []option{{name: "in", value: "FILE", required: true}, folder, language}, importFile, false},
+		{"export", []option{{name: "evaluation", value: "NAME", required: true}, {name: "out", value: "FILE", required: true}, folder, language}, export, false},
 	}
+	return append(plain, formCommands(file, evaluation, folder, language)...)
 }
 
 // call is a command as it was called.
@@ -50,6 +56,7 @@ type call struct {
 	command command
 	words   *lang.Words
 	values  map[string]string // by option; one that was not given is ""
+	files   []string          // what was named beside the options
 }
 
 // say puts a message on standard error.
@@ -114,12 +121,12 @@ func (c *call) parse(args []string) error {
 		return misuse("headless.no-command", "Commands", strings.Join(Commands(), ", "))
 	}
 	known := commands()
-	i := slices.IndexFunc(known, func(k command) bool { return k.name == args[0] })
+	i, taken := find(known, args)
 	if i < 0 {
 		return misuse("headless.unknown-command", "Command", args[0], "Commands", strings.Join(Commands(), ", "))
 	}
 	c.command, c.values = known[i], map[string]string{}
-	for rest := args[1:]; len(rest) > 0; {
+	for rest := args[taken:]; len(rest) > 0; {
 		taken, err := c.parseOption(rest)
 		if err != nil {
 			return err
@@ -129,13 +136,29 @@ func (c *call) parse(args []string) error {
 	return c.check()
 }
 
+// find is the command that the arguments begin with, and of how many words its name is; a
+// name of two words goes before one of one. Without such a command it answers −1.
+func find(known []command, args []string) (i, words int) {
+	for words := min(2, len(args)); words > 0; words-- {
+		name := strings.Join(args[:words], " ")
+		if i := slices.IndexFunc(known, func(k command) bool { return k.name == name }); i >= 0 {
+			return i, words
+		}
+	}
+	return -1, 0
+}
+
 // parseOption reads the option at the head of args and says how many of them it took.
 func (c *call) parseOption(args []string) (taken int, err error) {
 	name, value, joined := split(args[0])
+	if c.command.files && name == "" && args[0] != "" {
+		c.files = append(c.files, args[0])
+		return 1, nil
+	}
 	if name == "help" || name == "h" {
 		return 0, errHelp
 	}
-	i := slices.IndexFunc(c.command.options, func(o option) bool { return o.name == name })
+	i := slices.IndexFunc(c.command.options, func(o option) bool { return o.name == name || o.also == name && name != "" })
 	if i < 0 {
 		return 0, misuse("headless.unknown-option", "Option", args[0], "Options", c.optionNames())
 	}
@@ -190,10 +213,10 @@ func (c *call) check() error {
 // help is how the command is called.
 func (c *call) help() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n\n", c.words.T("headless."+c.command.name+".about"))
-	fmt.Fprintf(&b, "%s\n  %s\n\n", c.words.T("headless.usage"), c.words.T("headless."+c.command.name+".usage"))
+	fmt.Fprintf(&b, "%s\n\n", c.words.T("headless."+c.command.key()+".about"))
+	fmt.Fprintf(&b, "%s\n  %s\n\n", c.words.T("headless.usage"), c.words.T("headless."+c.command.key()+".usage"))
 	for _, o := range c.command.options {
-		fmt.Fprintf(&b, "  --%-26s %s\n", strings.TrimSpace(o.name+" "+o.value), c.words.T("headless.option."+c.command.name+"."+o.name))
+		fmt.Fprintf(&b, "  --%-26s %s\n", strings.TrimSpace(o.name+" "+o.value), c.words.T("headless.option."+c.command.key()+"."+o.name))
 	}
 	fmt.Fprintf(&b, "\n%s\n", c.words.T("headless.help.status"))
 	return b.String()

@@ -83,7 +83,7 @@ func small(settings, cost string) string {
 }
 
 func TestCommands(t *testing.T) {
-	if got := Commands(); !slices.Equal(got, []string{"calc", "report", "import", "export"}) {
+	if got := Commands(); !slices.Equal(got, []string{"calc", "report", "import", "export", "export form", "import forms"}) {
 		t.Errorf("%v", got)
 	}
 }

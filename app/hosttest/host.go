@@ -55,6 +55,7 @@ type Host struct {
 	Told      string            // what the tab said last
 	Shown     []widgets.TabID   // the tabs it opened
 	Exports   int               // how often it opened the export
+	Records   int               // how often it opened the form that records an assessment
 	Explained []explain.Subject // the figures it asked to be explained
 	Revealed  []explain.Place   // the places it went to
 }
@@ -201,6 +202,9 @@ func (h *Host) Show(tab widgets.TabID) { h.Shown = append(h.Shown, tab) }
 
 // Export counts.
 func (h *Host) Export() { h.Exports++ }
+
+// Record counts.
+func (h *Host) Record() { h.Records++ }
 
 // Explain notes the figure.
 func (h *Host) Explain(subject explain.Subject) { h.Explained = append(h.Explained, subject) }
@@ -410,6 +414,7 @@ func Walk(object fyne.CanvasObject, visit func(fyne.CanvasObject)) {
 func Click(t testing.TB, w fyne.Window, at fyne.Position, button desktop.MouseButton, held fyne.KeyModifier) {
 	t.Helper()
 	var hit fyne.CanvasObject
+	var on fyne.Position // where on it
 	Walk(w.Content(), func(object fyne.CanvasObject) {
 		switch object.(type) {
 		case fyne.Tappable, fyne.SecondaryTappable, desktop.Mouseable:
@@ -418,14 +423,14 @@ func Click(t testing.TB, w fyne.Window, at fyne.Position, button desktop.MouseBu
 		}
 		inside := at.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(object))
 		if size := object.Size(); inside.X >= 0 && inside.Y >= 0 && inside.X < size.Width && inside.Y < size.Height {
-			hit = object
+			hit, on = object, inside
 		}
 	})
 	if mouse, able := hit.(desktop.Mouseable); able {
 		mouse.MouseDown(&desktop.MouseEvent{Button: button, Modifier: held})
 		mouse.MouseUp(&desktop.MouseEvent{Button: button, Modifier: held})
 	}
-	event := &fyne.PointEvent{AbsolutePosition: at}
+	event := &fyne.PointEvent{AbsolutePosition: at, Position: on}
 	if secondary, able := hit.(fyne.SecondaryTappable); able && button == desktop.MouseButtonSecondary {
 		secondary.TappedSecondary(event)
 	} else if tapped, able := hit.(fyne.Tappable); able && button == desktop.MouseButtonPrimary {

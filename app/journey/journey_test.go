@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"huibao/charts"
 	"huibao/data"
 )
 
@@ -63,8 +64,9 @@ func TestAKilledWindowLosesNothing(t *testing.T) {
 func (w *window) createEvaluation(name string) {
 	w.t.Helper()
 	w.key("ctrl+shift+n")
+	w.key("shift+Tab", "Right", "Tab") // from the guided start to the general template
 	w.write(name)
-	w.key("Tab")
+	w.key("Tab", "Tab") // over the deployment
 	w.write("Parts Co")
 	w.key("Tab")
 	w.write("OnPrem CRM")
@@ -84,7 +86,7 @@ func (w *window) addCost(name, amount string) {
 	w.t.Helper()
 	w.newCost()
 	w.instead(name)
-	w.toAmount()
+	w.toAmount(data.Cost)
 	w.instead("12abc")
 	w.look("4-letters-in-an-amount")
 	w.instead(amount)
@@ -99,10 +101,14 @@ func (w *window) newCost() {
 	w.settle()
 }
 
-// toAmount goes on from a new line's name to its amount.
-func (w *window) toAmount() {
+// toAmount goes on from a new line's name to its amount: over where it belongs and how it
+// comes about, and over how a cost is worked out.
+func (w *window) toAmount(side data.Side) {
 	w.t.Helper()
 	w.key("Tab", "Tab", "Tab")
+	if side == data.Cost {
+		w.key("Tab")
+	}
 }
 
 func (w *window) addBenefit(name, amount string) {
@@ -110,7 +116,7 @@ func (w *window) addBenefit(name, amount string) {
 	w.key("ctrl+4", "ctrl+n")
 	w.settle()
 	w.instead(name)
-	w.toAmount()
+	w.toAmount(data.Benefit)
 	w.instead(amount)
 	w.until("the benefit is stored", func() bool { return w.hasAmount(name, amount) })
 	w.look("5-benefit")
@@ -178,7 +184,7 @@ func (w *window) rate(rater, value string) {
 
 // firstCell is a place inside the first factor's cell of the first rater, in the
 // window as it opens.
-var firstCell = struct{ x, y int }{563, 234}
+var firstCell = struct{ x, y int }{563, 320}
 
 func (w *window) assess(by string) {
 	w.t.Helper()
@@ -199,15 +205,15 @@ func (w *window) exportCharts(folder string) {
 	w.key("ctrl+e")
 	w.settle()
 	w.instead(folder)
-	// On to the button: the folder's picker, the file name, ten charts, size, format,
-	// dark, then the button itself.
-	for range 16 {
+	// On to the button: the folder's picker, the file name, the charts, size, format, dark,
+	// then the button itself.
+	for range len(charts.Names()) + 6 {
 		w.key("Tab")
 	}
 	w.key("space")
 	w.until("the pictures are there", func() bool {
 		found, _ := filepath.Glob(filepath.Join(folder, "*.png"))
-		return len(found) == 10
+		return len(found) == len(charts.Names())
 	})
 	w.look("8-export")
 }

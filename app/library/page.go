@@ -37,6 +37,8 @@ type Host interface {
 	Fail(err error)
 	// Open opens an evaluation.
 	Open(id string)
+	// OpenGuide opens an evaluation in the guided start.
+	OpenGuide(id string)
 	// OpenFigure opens an evaluation and explains a figure of its latest assessment.
 	OpenFigure(id string, figure explain.Figure)
 	// Changed tells that a stored evaluation was changed, brought back or removed.

@@ -3,7 +3,7 @@ package lines
 import "huibao/data"
 
 // converted turns a schedule into one of another kind that says as nearly as possible
-// the same: the amount and the first day stay.
+// the same: the amount, how it was worked out, and the first day stay.
 func converted(s data.Schedule, kind data.ScheduleKind, e *data.Evaluation) data.Schedule {
 	amount, day := s.Amount, e.Start
 	switch s.Kind {
@@ -16,9 +16,9 @@ func converted(s data.Schedule, kind data.ScheduleKind, e *data.Evaluation) data
 	}
 	switch kind {
 	case data.OneTime:
-		return data.Schedule{Kind: kind, Date: day, Amount: amount}
+		return data.Schedule{Kind: kind, Date: day, Amount: amount, Basis: s.Basis}
 	case data.Recurring:
-		return data.Schedule{Kind: kind, Amount: amount, Every: data.EveryYear, Timing: data.InAdvance, From: day, Until: s.Until}
+		return data.Schedule{Kind: kind, Amount: amount, Basis: s.Basis, Every: data.EveryYear, Timing: data.InAdvance, From: day, Until: s.Until}
 	case data.Yearly:
 		return data.Schedule{Kind: kind, Initial: amount, Years: make([]data.Money, (e.HorizonMonths+11)/12)}
 	}
@@ -44,9 +44,4 @@ func withMethod(s data.Schedule, method data.Method) data.Schedule {
 	}
 	s.Kind, s.Method, s.Inputs = data.Calculated, method, inputs
 	return s
-}
-
-// CalculatedFrom is a schedule of the method from the day, with inputs of 0.
-func CalculatedFrom(method data.Method, from data.Date) data.Schedule {
-	return withMethod(data.Schedule{From: from}, method)
 }

@@ -1,10 +1,6 @@
 package lines
 
-import (
-	"fmt"
-
-	"huibao/data"
-)
+import "huibao/data"
 
 // hint puts below the fields what belongs into them, where the field itself does not
 // say more already.
@@ -22,7 +18,7 @@ func (p *panel) hint(line *data.Line) {
 		}
 	}
 	if p.open >= 0 && p.open < len(line.Readings) {
-		path := fmt.Sprintf("readings[%d]", p.open)
+		path := readingPath(p.open)
 		p.hintAt(path+".measured_on", "lines.measured-on-hint")
 		p.hintAt(path+".evidence", "lines.evidence-hint")
 		p.hintAt(path+".note", "lines.note-hint")

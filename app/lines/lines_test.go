@@ -504,6 +504,28 @@ func BenchmarkBeside300Lines(b *testing.B) {
 			tab.Do(widgets.Switch)
 		}
 	})
+	b.Run("switch all out, painted", func(b *testing.B) {
+		h, tab := linesOf300(b)
+		tab.Do(widgets.SelectAll)
+		for b.Loop() {
+			tab.Do(widgets.Switch)
+			h.Picture()
+		}
+	})
+	b.Run("undo of all", func(b *testing.B) {
+		h, tab := linesOf300(b)
+		tab.Do(widgets.SelectAll)
+		tab.Do(widgets.Switch)
+		for i := 0; b.Loop(); i++ {
+			turn := h.Session().Undo
+			if i%2 == 1 {
+				turn = h.Session().Redo
+			}
+			if err := turn(); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
 	b.Run("move", func(b *testing.B) {
 		h, _ := linesOf300(b)
 		for i := 0; b.Loop(); i++ {

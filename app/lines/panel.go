@@ -34,10 +34,17 @@ type panel struct {
 	// kept are the schedules that a change of kind or method replaced, so that
 	// changing back brings back what had been typed.
 	kept map[string]data.Schedule
+
+	// begun are the bases of amounts that lack a number yet, and keptBases those that
+	// another replaced, by line, path and, of the latter, kind.
+	begun, keptBases map[string]data.Basis
+
+	sheets *worksheets
 }
 
 func newPanel(t *Tab) *panel {
-	p := &panel{tab: t, host: t.host, words: t.words, side: t.opts.Side, open: -1, kept: map[string]data.Schedule{}}
+	p := &panel{tab: t, host: t.host, words: t.words, side: t.opts.Side, open: -1,
+		kept: map[string]data.Schedule{}, begun: map[string]data.Basis{}, keptBases: map[string]data.Basis{}, sheets: newWorksheets()}
 	p.live, p.asks = newLive(p.words, p.host.Explain), t.newQuestions()
 	of := widgets.Item[data.Line]{
 		Find: p.find, Shape: p.shapeOf, Build: p.build, Store: p.store, Gone: p.words.T("lines.gone"),
@@ -93,9 +100,9 @@ func (p *panel) reveal(reading int) {
 		if p.open != reading {
 			p.toggleReading(reading)
 		}
-		path = fmt.Sprintf("readings[%d]", reading)
+		path = readingPath(reading)
 	}
-	if first, any := p.form.First(path+".inputs", path+".schedule.amount", path+".schedule.initial", path+".amount", path+".initial", path); any {
+	if first, any := p.form.First(path+".inputs", path+".basis.inputs", path+".schedule.basis.inputs", path+".schedule.amount", path+".schedule.initial", path+".amount", path+".initial", path); any {
 		p.form.Focus(first)
 	}
 }
@@ -103,7 +110,7 @@ func (p *panel) reveal(reading int) {
 // shapeOf tells which fields the line needs.
 func (p *panel) shapeOf(line *data.Line) string {
 	e := p.host.Session().Evaluation()
-	parts := []string{string(e.Currency), string(line.Schedule.Kind), string(line.Schedule.Method), fmt.Sprint(len(line.Schedule.Years)), fmt.Sprint(line.Range != nil), fmt.Sprint(p.open)}
+	parts := []string{string(e.Currency), string(line.Schedule.Kind), string(line.Schedule.Method), fmt.Sprint(len(line.Schedule.Years)), fmt.Sprint(line.Range != nil), fmt.Sprint(p.open), p.basisShape(line)}
 	for _, reading := range line.Readings {
 		years := -1
 		if reading.Schedule != nil {
@@ -250,6 +257,7 @@ func (p *panel) background() []fyne.CanvasObject {
 	excluded.SetHint(p.words.T("lines.excluded-hint"))
 	return append(objects,
 		text("evidence", widgets.NewMultiLine(p.words, p.words.T("lines.evidence")), func(l *data.Line) *string { return &l.Evidence }),
+		text("evidence_file", widgets.NewFileName(p.host, p.words.T("lines.evidence_file")), func(l *data.Line) *string { return &l.EvidenceFile }),
 		text("note", widgets.NewMultiLine(p.words, p.words.T("lines.note")), func(l *data.Line) *string { return &l.Note }),
 		excluded)
 }

@@ -1,7 +1,6 @@
 package lines
 
 import (
-	"fmt"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -46,6 +45,8 @@ func (p *panel) readingHead(i int) fyne.CanvasObject {
 	edit := widgets.NewQuiet(p.words.T(text), func() { p.toggleReading(i) })
 	remove := widgets.NewQuiet(p.words.T("lines.reading-remove"), func() {
 		p.open = -1
+		p.forgetReadings()
+		p.sheets.forgetReadings(p.item.ID())
 		p.item.Act(func(l *data.Line) { l.Readings = slices.Delete(l.Readings, i, i+1) })
 	})
 	return container.NewVBox(widget.NewSeparator(), container.NewBorder(nil, nil, nil, container.NewHBox(edit, remove),
@@ -60,8 +61,8 @@ func (p *panel) toggleReading(i int) {
 	p.item.Again()
 }
 
-// measured says in short what a reading found. Only what was calculated is a figure
-// that opens; all else is as it was typed in.
+// measured says in short what a reading found. Only what was calculated or worked out is
+// a figure that opens; all else is as it was typed in.
 func (p *panel) measured(l *data.Line, i int) widgets.Fact {
 	e, r := p.host.Session().Evaluation(), &l.Readings[i]
 	if terms, ok := appraisal.TermsOf(&l.Schedule, r.Inputs, e.DiscountRate); ok {
@@ -71,7 +72,11 @@ func (p *panel) measured(l *data.Line, i int) widgets.Fact {
 	if r.Schedule == nil {
 		return widgets.Fact{}
 	}
-	return widgets.Fact{Value: p.typed(r.Schedule, e)}
+	found := widgets.Fact{Value: p.typed(r.Schedule, e)}
+	if r.Schedule.Basis != nil {
+		found.Opens = basisFigure(l, i)
+	}
+	return found
 }
 
 // typed is the amount of a schedule as it was typed in.
@@ -93,7 +98,7 @@ func (p *panel) typed(s *data.Schedule, e *data.Evaluation) string {
 
 // readingFields are the fields of the reading that is open.
 func (p *panel) readingFields(line *data.Line, i int) []fyne.CanvasObject {
-	path := fmt.Sprintf("readings[%d]", i)
+	path := readingPath(i)
 	at := func(l *data.Line) *data.Reading {
 		if i < len(l.Readings) {
 			return &l.Readings[i]
@@ -106,8 +111,7 @@ func (p *panel) readingFields(line *data.Line, i int) []fyne.CanvasObject {
 	since.SetHint(p.words.T("lines.since-hint"))
 	objects := []fyne.CanvasObject{row}
 	if line.Schedule.Kind == data.Calculated {
-		objects = append(objects, p.inputs(path+".inputs", line.Schedule.Method, func(l *data.Line) *data.Inputs { return &at(l).Inputs })...)
-		p.hintPlan(path, line)
+		objects = append(objects, p.calculator(path+".inputs", line.Schedule.Method, i, func(l *data.Line) *data.Inputs { return &at(l).Inputs })...)
 	} else if s := line.Readings[i].Schedule; s != nil {
 		objects = append(objects, p.scheduleFields(path+".schedule", *s, func(l *data.Line) *data.Schedule {
 			if s := at(l).Schedule; s != nil {
@@ -117,26 +121,9 @@ func (p *panel) readingFields(line *data.Line, i int) []fyne.CanvasObject {
 		}, false)...)
 	}
 	evidence := widgets.BindInput(p.fields, path+".evidence", widgets.NewMultiLine(p.words, p.words.T("lines.reading-evidence")), func(l *data.Line) *string { return &at(l).Evidence })
+	file := widgets.BindInput(p.fields, path+".evidence_file", widgets.NewFileName(p.host, p.words.T("lines.evidence_file")), func(l *data.Line) *string { return &at(l).EvidenceFile })
 	note := widgets.BindInput(p.fields, path+".note", widgets.NewText(p.words, p.words.T("lines.note")), func(l *data.Line) *string { return &at(l).Note })
-	return append(objects, evidence, note)
-}
-
-// hintPlan shows below each measured number what the plan had.
-func (p *panel) hintPlan(path string, line *data.Line) {
-	spec, _ := line.Schedule.Method.Spec()
-	for _, want := range spec.Inputs {
-		field, ok := p.form.Field(path + ".inputs." + string(want.Name)).(*widgets.NumberField)
-		if !ok {
-			continue
-		}
-		p.fields.Also(func(l *data.Line) {
-			value := typed.ShowNumber(l.Schedule.Inputs.Value(want))
-			if want.Quantity == data.Share {
-				value = typed.ShowPercent(l.Schedule.Inputs.Value(want))
-			}
-			field.SetHint(p.words.T("lines.planned", "Value", value))
-		})
-	}
+	return append(objects, evidence, file, note)
 }
 
 // addReading adds a reading that repeats the latest one, or the plan, and opens it.
@@ -148,7 +135,7 @@ func (p *panel) addReading() {
 	reading := nextReading(line, p.host.Session().Evaluation(), p.host.Session().AsOf())
 	p.open = len(line.Readings)
 	p.item.Act(func(l *data.Line) { l.Readings = append(l.Readings, reading) })
-	p.form.Focus(fmt.Sprintf("readings[%d].since", p.open))
+	p.form.Focus(readingPath(p.open) + ".since")
 }
 
 // nextReading repeats the latest reading from the day after it was measured, or the

@@ -85,15 +85,14 @@ func keptKey(id string, kind data.ScheduleKind, method data.Method) string {
 func (p *panel) scheduleFields(path string, s data.Schedule, what func(*data.Line) *data.Schedule, plan bool) []fyne.CanvasObject {
 	switch s.Kind {
 	case data.OneTime:
-		return []fyne.CanvasObject{widgets.NewRow(
-			p.money(path+".amount", p.words.T("lines.amount"), func(l *data.Line) *data.Money { return &what(l).Amount }),
-			p.date(path+".date", "lines.date", func(l *data.Line) *data.Date { return &what(l).Date }))}
+		objects, amount := p.amount(path, "lines.amount", &s, what)
+		return append(objects, rowOf(amount, p.date(path+".date", "lines.date", func(l *data.Line) *data.Date { return &what(l).Date })))
 	case data.Recurring:
-		return p.recurring(path, what, plan)
+		return p.recurring(path, &s, what, plan)
 	case data.Yearly:
 		return p.yearly(path, s, what)
 	}
-	objects := p.inputs(path+".inputs", s.Method, func(l *data.Line) *data.Inputs { return &what(l).Inputs })
+	objects := p.calculator(path+".inputs", s.Method, -1, func(l *data.Line) *data.Inputs { return &what(l).Inputs })
 	return append(objects, p.span(path, what))
 }
 
@@ -105,17 +104,19 @@ func (p *panel) date(path, label string, what func(*data.Line) *data.Date) *widg
 	return widgets.BindInput(p.fields, path, widgets.NewDate(p.words, p.words.T(label)), what)
 }
 
-func (p *panel) recurring(path string, what func(*data.Line) *data.Schedule, plan bool) []fyne.CanvasObject {
-	amount := p.money(path+".amount", p.words.T("lines.amount-each"), func(l *data.Line) *data.Money { return &what(l).Amount })
+func (p *panel) recurring(path string, s *data.Schedule, what func(*data.Line) *data.Schedule, plan bool) []fyne.CanvasObject {
+	objects, amount := p.amount(path, "lines.amount-each", s, what)
 	every := widgets.BindChoice(p.fields, path+".every", widgets.NewChoice(p.words, p.words.T("lines.every"), data.Periods(), p.words.Period),
 		func(l *data.Line) *data.Period { return &what(l).Every })
-	objects := []fyne.CanvasObject{widgets.NewRow(amount, every)}
-	if plan {
-		timing := widgets.NewChoice(p.words, p.words.T("lines.timing"), data.Timings(), p.words.Timing)
-		widgets.Bind(p.fields, path+".timing", timing, &timing.OnValid, func(l *data.Line) data.Timing { return l.Schedule.Timing }, setTiming)
-		objects = append(objects, timing)
+	if !plan {
+		return append(objects, rowOf(amount, every), p.span(path, what))
 	}
-	return append(objects, p.span(path, what))
+	timing := widgets.NewChoice(p.words, p.words.T("lines.timing"), data.Timings(), p.words.Timing)
+	widgets.Bind(p.fields, path+".timing", timing, &timing.OnValid, func(l *data.Line) data.Timing { return l.Schedule.Timing }, setTiming)
+	if amount == nil {
+		return append(objects, widgets.NewRow(every, timing), p.span(path, what))
+	}
+	return append(objects, rowOf(amount, every), timing, p.span(path, what))
 }
 
 // setTiming changes the timing of the plan and of its readings, which must agree.
@@ -168,55 +169,4 @@ func (p *panel) yearly(path string, s data.Schedule, what func(*data.Line) *data
 		less.Disable()
 	}
 	return append(objects, container.NewHBox(more, less))
-}
-
-// inputs are the numbers of a method, before and after beside each other.
-func (p *panel) inputs(path string, method data.Method, what func(*data.Line) *data.Inputs) []fyne.CanvasObject {
-	spec, _ := method.Spec()
-	var objects []fyne.CanvasObject
-	var row []widgets.Field
-	flush := func() {
-		if len(row) > 0 {
-			objects = append(objects, widgets.NewRow(row...))
-			row = nil
-		}
-	}
-	for _, want := range spec.Inputs {
-		if want.Name == data.Before {
-			flush()
-		}
-		row = append(row, p.inputField(path, method, want, what))
-		if len(row) == 2 {
-			flush()
-		}
-	}
-	flush()
-	return objects
-}
-
-// inputField is the field for one number of a method, in the form of its quantity.
-func (p *panel) inputField(path string, method data.Method, want data.InputSpec, what func(*data.Line) *data.Inputs) widgets.Field {
-	label := p.words.Input(method, want.Name)
-	var field *widgets.NumberField
-	switch want.Quantity {
-	case data.Amount:
-		field = widgets.NewAmount(p.words, label, p.host.Session().Evaluation().Currency)
-	case data.Share:
-		field = widgets.NewPercent(p.words, label)
-	case data.Hours:
-		field = widgets.NewNumber(p.words, label, p.words.T("lines.unit.hours"))
-	case data.WeeksInYear:
-		field = widgets.NewNumber(p.words, label, p.words.T("lines.unit.weeks"))
-	default:
-		field = widgets.NewNumber(p.words, label, "")
-	}
-	return widgets.Bind(p.fields, path+"."+string(want.Name), field, &field.OnValid,
-		func(l *data.Line) float64 { return what(l).Value(want) },
-		func(l *data.Line, x float64) {
-			in := what(l)
-			if *in == nil {
-				*in = data.Inputs{}
-			}
-			(*in)[want.Name] = x
-		})
 }

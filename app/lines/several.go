@@ -164,7 +164,6 @@ func (t *Tab) copyOf(line *data.Line) data.Line {
 func (t *Tab) switchSelected() {
 	if selected := t.selectedLines(); len(selected) > 0 {
 		t.apply(session.SwitchLines(t.opts.Side, selected, slices.ContainsFunc(selected, counts)))
-		t.Refresh()
 	}
 }
 
@@ -183,7 +182,6 @@ func (t *Tab) move(by int) {
 	order := idsOf(list)
 	if t.rearrange(order, list, idsOf(selected), by) {
 		t.apply(session.ArrangeLines(t.opts.Side, order))
-		t.Refresh()
 	}
 }
 

@@ -258,8 +258,8 @@ func TestCopyingRows(t *testing.T) {
 		language lang.Language
 		told     string
 	}{
-		{lang.English, "Copied: 2. Paste into Excel or WPS; readings are left out (lines that have some: 1)."},
-		{lang.Chinese, "已复制 2 项，可粘贴到 Excel 或 WPS；其中 1 项的实测未包含在内。"},
+		{lang.English, "Copied: 2. Paste into Excel or WPS. Readings are left out (lines that have some: 1)."},
+		{lang.Chinese, "已复制 2 项，可粘贴到 Excel 或 WPS。其中 1 项的实测未包含在内。"},
 	} {
 		t.Run(string(test.language), func(t *testing.T) {
 			h := hosttest.New(t, withCosts(oneTime("Licence", 98000_00), measured), test.language)

@@ -1,6 +1,8 @@
 package lines
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -8,6 +10,7 @@ import (
 
 	"huibao/app/explain"
 	"huibao/app/session"
+	"huibao/app/usual"
 	"huibao/app/widgets"
 	"huibao/assets/lang"
 	"huibao/data"
@@ -20,10 +23,18 @@ type Options struct {
 	Group func(words *lang.Words, line *data.Line) string
 	// GroupID is the id of that group: a category or a dimension.
 	GroupID func(line *data.Line) string
-	// Usual gives lines that are often needed, without amounts, by their names.
-	Usual func(words *lang.Words, e *data.Evaluation) []data.Line
+	// Usual are the lines that such an evaluation usually has.
+	Usual func(words *lang.Words, e *data.Evaluation) []Usual
 	// Annex makes what stands below the table, nil for nothing.
 	Annex func(host widgets.Host, tab *Tab) Annex
+}
+
+// Usual is a line that is often needed.
+type Usual struct {
+	Name string
+	// Begin makes the line for the evaluation, with an id that is free and without what only
+	// the company knows. goals are the ids of the goals that then depend on it.
+	Begin func(e *data.Evaluation) (line data.Line, goals []string)
 }
 
 // Annex is a list of other things below the table, with a panel of its own that
@@ -57,6 +68,8 @@ type Tab struct {
 	content *fyne.Container
 	full    fyne.CanvasObject // table and panel
 	empty   fyne.CanvasObject // what is shown while there is no line
+	usual   *fyne.Container   // in it, the buttons of the usual lines
+	names   []string          // on the buttons
 	right   *fyne.Container
 }
 
@@ -98,14 +111,14 @@ func (t *Tab) Content() fyne.CanvasObject { return t.content }
 // layout puts toolbar, table and panel in their places.
 func (t *Tab) layout() fyne.CanvasObject {
 	add := widgets.NewMain(t.words.T(t.key("add")), func() { t.add(t.newLine()) })
-	usual := widgets.NewButton(t.words.T("lines.usual"), nil)
-	usual.OnTapped = func() { t.offerUsual(usual) }
+	often := widgets.NewButton(t.words.T("lines.usual"), nil)
+	often.OnTapped = func() { t.offerUsual(often) }
 	group := widgets.NewCheck(t.words.T(t.key("group")), nil)
 	group.SetChecked(t.grouped)
 	group.OnChanged = func(on bool) { t.grouped = on; t.table.SetGrouped(on) }
 	filter := widgets.NewSearch(t.words.T("lines.filter"), t.table.SetFilter)
 	paste := widgets.NewButton(t.words.T("lines.paste"), t.paste)
-	bar := container.NewBorder(nil, nil, nil, container.NewHBox(group, usual, paste, add), filter)
+	bar := container.NewBorder(nil, nil, nil, container.NewHBox(group, often, paste, add), filter)
 	below := container.NewVBox(t.asks.Content)
 	if t.annex != nil {
 		below.Add(t.annex.Content())
@@ -119,8 +132,8 @@ func (t *Tab) layout() fyne.CanvasObject {
 // offerUsual opens the menu of lines that are often needed.
 func (t *Tab) offerUsual(under fyne.CanvasObject) {
 	var items []*fyne.MenuItem
-	for _, line := range t.opts.Usual(t.words, t.host.Session().Evaluation()) {
-		items = append(items, fyne.NewMenuItem(line.Name, func() { t.add(line) }))
+	for _, u := range t.opts.Usual(t.words, t.host.Session().Evaluation()) {
+		items = append(items, fyne.NewMenuItem(u.Name, func() { t.addUsual(u) }))
 	}
 	driver := fyne.CurrentApp().Driver()
 	at := driver.AbsolutePositionForObject(under).AddXY(0, under.Size().Height)
@@ -130,17 +143,14 @@ func (t *Tab) offerUsual(under fyne.CanvasObject) {
 // emptyState says what belongs here and offers the first lines.
 func (t *Tab) emptyState() fyne.CanvasObject {
 	first := widgets.NewMain(t.words.T(t.key("add-first")), func() { t.add(t.newLine()) })
-	buttons := container.New(layout.NewGridWrapLayout(fyne.NewSize(200, 36)))
-	for _, line := range t.opts.Usual(t.words, t.host.Session().Evaluation()) {
-		buttons.Add(widgets.NewButton(line.Name, func() { t.add(line) }))
-	}
+	t.usual = container.New(layout.NewGridWrapLayout(fyne.NewSize(300, 36)))
 	box := container.NewVBox(
 		widgets.NewTitle(t.words.T(t.key("empty-title"))),
 		widgets.NewParagraph(t.words.T(t.key("empty"))),
 		container.NewHBox(first, widgets.NewButton(t.words.T("lines.paste"), t.paste)),
 		container.NewHBox(t.newWaiting()),
 		widgets.NewNote(t.words.T("lines.empty-usual")),
-		buttons,
+		t.usual,
 	)
 	content := fyne.CanvasObject(container.NewPadded(container.NewPadded(box)))
 	if t.annex != nil {
@@ -148,6 +158,24 @@ func (t *Tab) emptyState() fyne.CanvasObject {
 		box.Add(container.NewHBox(more))
 	}
 	return container.NewVScroll(content)
+}
+
+// showUsual makes the buttons of the usual lines. They become others when the deployment
+// does.
+func (t *Tab) showUsual(e *data.Evaluation) {
+	list := t.opts.Usual(t.words, e)
+	names := make([]string, len(list))
+	for i, u := range list {
+		names[i] = u.Name
+	}
+	if slices.Equal(names, t.names) {
+		return
+	}
+	t.names, t.usual.Objects = names, nil
+	for _, u := range list {
+		t.usual.Objects = append(t.usual.Objects, widgets.NewButton(u.Name, func() { t.addUsual(u) }))
+	}
+	t.usual.Refresh()
 }
 
 // newWaiting is a button, hidden for now, that says that pasted rows are not taken yet.
@@ -195,6 +223,7 @@ func (t *Tab) Refresh() {
 	}
 	if len(e.Lines(t.opts.Side)) == 0 && !t.inAnnex && t.withoutAnnex(e) {
 		t.panel.item.Show("")
+		t.showUsual(e)
 		t.put(t.empty)
 		return
 	}
@@ -269,6 +298,8 @@ func (t *Tab) Do(c widgets.Command) bool {
 		return true
 	case c == widgets.Explain:
 		return t.explain()
+	case c == widgets.Leave:
+		return t.panel.closeWorking()
 	case c == widgets.SelectAll:
 		t.table.SelectAll()
 		return true
@@ -339,14 +370,30 @@ func (t *Tab) newLine() data.Line {
 
 // add adds a line, selects it and puts the keyboard into its name.
 func (t *Tab) add(line data.Line) {
-	line = line.Clone()
-	line.ID = data.NewID()
 	if !t.apply(session.AddLine(t.opts.Side, line)) {
 		return
 	}
 	t.Refresh()
 	t.show(line.ID)
 	t.panel.form.Focus("name")
+}
+
+// addUsual adds a usual line, selects it and puts the keyboard into the first number that
+// only the company knows.
+func (t *Tab) addUsual(u Usual) {
+	line, goals := u.Begin(t.host.Session().Evaluation())
+	edit := session.AddLine(t.opts.Side, line)
+	if t.opts.Side == data.Benefit {
+		edit = session.AddBenefit(line, goals)
+	}
+	if !t.apply(edit) {
+		return
+	}
+	t.Refresh()
+	t.show(line.ID)
+	if first, any := t.panel.form.Foremost(usual.Missing(&line)...); any {
+		t.panel.form.Focus(first)
+	}
 }
 
 // apply carries out an edit that concerns no single field. It answers false when it

@@ -13,10 +13,33 @@ func isEmpty(e *data.Evaluation) bool {
 	return len(e.Costs) == 0 && len(e.Benefits) == 0 && len(e.Goals) == 0 && len(e.Ratings) == 0 && len(e.Unquantified) == 0
 }
 
-// newEmpty teaches what the page will show and where to begin.
-func newEmpty(host widgets.Host) fyne.CanvasObject {
+// emptyState teaches what the page will show and where to begin.
+type emptyState struct {
+	host    widgets.Host
+	content *fyne.Container
+	guide   fyne.CanvasObject // offers the guided start
+}
+
+// refresh offers the guided start unless it is under way.
+func (s *emptyState) refresh() {
+	if offers := !s.host.Session().Guided().UnderWay; offers != s.guide.Visible() {
+		if offers {
+			s.guide.Show()
+		} else {
+			s.guide.Hide()
+		}
+		s.content.Refresh()
+	}
+}
+
+func newEmpty(host widgets.Host) *emptyState {
 	w := host.Words()
-	rows := container.NewVBox(widgets.NewParagraph(w.T("overview.empty.text")))
+	guided := widgets.NewMain(w.T("overview.empty.guide.button"), func() {
+		host.Fail(host.Session().BeginGuide())
+		host.Show(widgets.Guide)
+	})
+	s := &emptyState{host: host, guide: widgets.NewBeside(0.7, 500, widgets.NewParagraph(w.T("overview.empty.guide")), guided)}
+	rows := container.NewVBox(widgets.NewParagraph(w.T("overview.empty.text")), s.guide)
 	for _, step := range []struct {
 		sentence, button string
 		tab              widgets.TabID
@@ -30,5 +53,6 @@ func newEmpty(host widgets.Host) fyne.CanvasObject {
 		open := widgets.NewButton(step.button, func() { host.Show(step.tab) })
 		rows.Add(widgets.NewBeside(0.7, 500, widgets.NewParagraph(step.sentence), open))
 	}
-	return container.NewVBox(widgets.NewPanel(w.T("overview.empty.title"), nil, rows))
+	s.content = container.NewVBox(widgets.NewPanel(w.T("overview.empty.title"), nil, rows))
+	return s
 }

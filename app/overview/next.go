@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"huibao/app/explain"
+	"huibao/app/session"
 	"huibao/app/widgets"
 	"huibao/data"
 	"huibao/data/appraisal"
@@ -35,6 +36,7 @@ func newNext(host widgets.Host) *next {
 const (
 	adviceShown    = 3 // dimensions
 	questionsShown = 4 // before the rest is asked for
+	overdueShown   = 4 // actions
 )
 
 func (n *next) refresh(e *data.Evaluation, r *appraisal.Result) {
@@ -44,6 +46,9 @@ func (n *next) refresh(e *data.Evaluation, r *appraisal.Result) {
 	}
 	if r.Score.Total.Defined() {
 		n.content.Add(n.band(r))
+	}
+	if late := n.overdue(e, r); late != nil {
+		n.content.Add(late)
 	}
 	if steps := n.steps(e, r); len(steps) > 0 {
 		n.content.Add(widgets.NewTiles(300, 3, steps...))
@@ -91,7 +96,35 @@ func (n *next) band(r *appraisal.Result) fyne.CanvasObject {
 	w, key := n.host.Words(), "advice.band."+string(r.Score.Band)
 	n.bar.Set(r.Score.Total, n.host.Dark())
 	title := w.Number(r.Score.Total.Value, 0) + "  " + w.Band(r.Score.Band)
-	return widgets.NewPanel(title, nil, container.NewVBox(n.bar, widgets.NewParagraph(w.T(key+".means")+" "+w.T(key+".next"))))
+	steps := widgets.NewQuiet(w.T("overview.to-advice"), func() { n.reveal(explain.AdviceOfScore) })
+	return widgets.NewPanel(title, steps, container.NewVBox(n.bar, widgets.NewParagraph(w.T(key+".means")+" "+w.T(key+".next"))))
+}
+
+// reveal shows an action, or the advice, on the page of the score.
+func (n *next) reveal(of string) {
+	n.host.Reveal(explain.Place{Page: explain.ScorePage, Of: of, Reading: -1})
+}
+
+// overdue names the actions that are late, each with the way to it; nil when none is.
+func (n *next) overdue(e *data.Evaluation, r *appraisal.Result) fyne.CanvasObject {
+	w, rows := n.host.Words(), container.NewVBox()
+	late := session.Overdue(e, r.AsOf)
+	for i, action := range late {
+		if i == overdueShown {
+			rows.Add(widgets.NewNote(w.T("overview.overdue.more", "N", len(late)-i)))
+			break
+		}
+		sentence := w.T("overview.overdue.one", "Name", action.Name, "Date", action.Due.String())
+		if action.Owner != "" {
+			sentence = w.T("overview.overdue.owned", "Name", action.Name, "Owner", action.Owner, "Date", action.Due.String())
+		}
+		open := widgets.NewButton(w.T("overview.overdue.open"), func() { n.reveal(action.ID) })
+		rows.Add(container.NewBorder(nil, nil, nil, container.NewVBox(open), widgets.NewParagraph(sentence)))
+	}
+	if len(late) == 0 {
+		return nil
+	}
+	return widgets.NewPanel(w.T("overview.overdue"), nil, rows)
 }
 
 // steps are the dimensions that could add most, each with what may be done about it.

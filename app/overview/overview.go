@@ -25,9 +25,10 @@ type overview struct {
 	root    *fyne.Container
 	scroll  *container.Scroll
 	results *fyne.Container // all but the empty state
-	empty   fyne.CanvasObject
+	empty   *emptyState
 
-	worth    *worth
+	reminder *reminder
+	worth    *Worth
 	cash     *widgets.ChartView
 	costs    *widgets.ChartView
 	benefits *widgets.ChartView
@@ -46,7 +47,7 @@ func moreFigures() []explain.Figure {
 func New(host widgets.Host) widgets.Tab {
 	o := &overview{host: host, more: map[explain.Figure]*widgets.Figure{}}
 	w := host.Words()
-	o.worth = newWorth(w, o.open)
+	o.reminder, o.worth = newReminder(host), NewWorth(host)
 	chart := func(key string, height float32, about explain.Figure) *widgets.ChartView {
 		view := widgets.NewChartView(w.T(key), w.T("overview.export"), host.Export, fyne.NewSize(300, height))
 		view.OnTapped = func() { o.open(about) }
@@ -56,7 +57,7 @@ func New(host widgets.Host) widgets.Tab {
 	o.costs, o.benefits = chart("overview.costs", 260, explain.TCO), chart("overview.benefits", 260, explain.Benefit)
 	o.why, o.next = newWhy(host), newNext(host)
 	o.results = container.New(layout.NewCustomPaddedVBoxLayout(8),
-		widgets.NewHeading(w.T("overview.worth")), o.worth.cards,
+		widgets.NewHeading(w.T("overview.worth")), o.worth.Content,
 		widgets.NewHeading(w.T("overview.why")),
 		widgets.NewBeside(0.58, 760, card(o.cash), o.why.contributions),
 		widgets.NewBeside(0.5, 760, card(o.costs), card(o.benefits)),
@@ -65,7 +66,8 @@ func New(host widgets.Host) widgets.Tab {
 		widgets.NewHeading(w.T("overview.more")), o.moreFigures(),
 	)
 	o.empty = newEmpty(host)
-	o.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(4, 12, 10, 14), container.NewStack(o.results, o.empty)))
+	o.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(4, 12, 10, 14),
+		container.New(layout.NewCustomPaddedVBoxLayout(8), o.reminder.content, container.NewStack(o.results, o.empty.content))))
 	o.root = container.NewStack(o.scroll)
 	return o
 }
@@ -86,9 +88,12 @@ func (o *overview) moreFigures() fyne.CanvasObject {
 // open asks for a figure to be explained.
 func (o *overview) open(figure explain.Figure) { o.host.Explain(explain.Subject{Figure: figure}) }
 
-func (o *overview) view() view {
-	s := o.host.Session()
-	return view{e: s.Evaluation(), r: s.Result(), w: o.host.Words()}
+func (o *overview) view() view { return viewOf(o.host) }
+
+// viewOf is the host's evaluation as it is now.
+func viewOf(host widgets.Host) view {
+	s := host.Session()
+	return view{e: s.Evaluation(), r: s.Result(), w: host.Words()}
 }
 
 // view is what the page shows of one state of the session.
@@ -113,16 +118,18 @@ func (o *overview) Content() fyne.CanvasObject { return o.root }
 func (o *overview) Refresh() {
 	s := o.host.Session()
 	e, r := s.Evaluation(), s.Result()
+	o.reminder.refresh()
 	if isEmpty(e) {
 		o.results.Hide()
-		o.empty.Show()
+		o.empty.refresh()
+		o.empty.content.Show()
 		o.scroll.Refresh()
 		return
 	}
-	o.empty.Hide()
+	o.empty.content.Hide()
 	o.results.Show()
 	x := o.view()
-	o.worth.refresh(x, o.host.Dark())
+	o.worth.Refresh()
 	o.refreshCharts()
 	o.why.refresh(x, o.host.Dark())
 	o.next.refresh(e, r)

@@ -1,6 +1,8 @@
 package overview
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -125,7 +127,7 @@ func TestEmptyEvaluationTeaches(t *testing.T) {
 		for _, button := range hosttest.Find(h, func(b *widget.Button) bool { return true }) {
 			test.Tap(button)
 		}
-		want := []widgets.TabID{widgets.Costs, widgets.Benefits, widgets.Goals, widgets.Ratings, widgets.History}
+		want := []widgets.TabID{widgets.Guide, widgets.Costs, widgets.Benefits, widgets.Goals, widgets.Ratings, widgets.History}
 		if len(h.Shown) != len(want) {
 			t.Fatalf("the buttons opened %v, want %v", h.Shown, want)
 		}
@@ -382,6 +384,34 @@ func TestFitsASmallScreen(t *testing.T) {
 		size := o.Content().MinSize()
 		if size.Width > 760 || size.Height > 370 {
 			t.Errorf("the tab wants %v", size)
+		}
+	})
+}
+
+// What is late stands between the band and the advice, each with the way to it.
+func TestOverdueActionsAreNamed(t *testing.T) {
+	each(t, func(t *testing.T, l lang.Language) {
+		e := evaluation()
+		for i := range 6 {
+			e.Actions = append(e.Actions, data.Action{ID: fmt.Sprint("late", i), Name: fmt.Sprint("train ", i), Owner: "Li", Dimension: data.DimensionTeam,
+				Status: data.ActionOpen, Due: data.MustDate("2026-06-29")})
+		}
+		e.Actions[0].Owner, e.Actions[5].Status = "", data.ActionDropped
+		h := hosttest.New(t, e, l)
+		open(t, h)
+		w := h.Words()
+		h.MustSay(w.T("overview.overdue"), w.T("overview.overdue.one", "Name", "train 0", "Date", "2026-06-29"),
+			w.T("overview.overdue.owned", "Name", "train 3", "Owner", "Li", "Date", "2026-06-29"), w.T("overview.overdue.more", "N", 1))
+		h.MustNotSay("⟨", w.T("overview.overdue.owned", "Name", "train 4", "Owner", "Li", "Date", "2026-06-29"))
+		test.Tap(hosttest.Find(h, func(b *widget.Button) bool { return b.Text == w.T("overview.overdue.open") })[1])
+		test.Tap(hosttest.Find(h, func(b *widget.Button) bool { return b.Text == w.T("overview.to-advice") })[0])
+		want := []explain.Place{{Page: explain.ScorePage, Of: "late1", Reading: -1}, {Page: explain.ScorePage, Of: explain.AdviceOfScore, Reading: -1}}
+		if !slices.Equal(h.Revealed, want) {
+			t.Errorf("went to %v, want %v", h.Revealed, want)
+		}
+		test.Tap(hosttest.Find(h, func(b *widget.Button) bool { return b.Text == w.T("overview.to-score") })[0])
+		if n := len(h.Shown); n == 0 || h.Shown[n-1] != widgets.Score {
+			t.Errorf("opened %v, want the score", h.Shown)
 		}
 	})
 }

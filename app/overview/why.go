@@ -38,7 +38,8 @@ func newWhy(host widgets.Host) *why {
 		widgets.SheetColumn{Title: words.T("overview.column.gain"), Width: 70, Right: true})
 	y.lines.OnOpen, y.scores.OnOpen = host.Explain, host.Explain
 	y.contributions = widgets.NewPanel(words.T("overview.contributions", "Currency", ""), nil, y.lines)
-	y.dimensions = widgets.NewPanel(words.T("overview.dimensions"), nil, y.scores)
+	y.dimensions = widgets.NewPanel(words.T("overview.dimensions"),
+		widgets.NewQuiet(words.T("overview.to-score"), func() { host.Show(widgets.Score) }), y.scores)
 	y.intangible = widgets.NewPanel(words.T("overview.intangible"), nil, y.without)
 	return y
 }

@@ -8,30 +8,40 @@ import (
 
 	"huibao/app/explain"
 	"huibao/app/widgets"
-	"huibao/assets/lang"
 	"huibao/charts"
 	"huibao/data"
 	"huibao/data/appraisal"
 )
 
-// worth is the row of the four headline figures.
-type worth struct {
-	cards                    fyne.CanvasObject
+// Worth is the row of the four headline figures: score, ROI, payback and net present
+// value. Each opens its explanation.
+type Worth struct {
+	// Content is the row.
+	Content fyne.CanvasObject
+
+	host                     widgets.Host
 	score, roi, payback, npv *widgets.Figure
 	bar                      *widgets.BandBar
 }
 
-func newWorth(words *lang.Words, open func(explain.Figure)) *worth {
-	h := &worth{bar: widgets.NewBandBar(words, false)}
-	h.score = widgets.NewFigure(h.bar, func() { open(explain.Score) })
-	h.roi = widgets.NewFigure(nil, func() { open(explain.ROI) })
-	h.payback = widgets.NewFigure(nil, func() { open(explain.Payback) })
-	h.npv = widgets.NewFigure(nil, func() { open(explain.NPV) })
-	h.cards = widgets.NewTiles(160, 4, h.score, h.roi, h.payback, h.npv)
+// NewWorth is the row for the host's evaluation; Refresh fills it.
+func NewWorth(host widgets.Host) *Worth {
+	h := &Worth{host: host, bar: widgets.NewBandBar(host.Words(), false)}
+	opening := func(figure explain.Figure) func() {
+		return func() { host.Explain(explain.Subject{Figure: figure}) }
+	}
+	h.score = widgets.NewFigure(h.bar, opening(explain.Score))
+	h.roi = widgets.NewFigure(nil, opening(explain.ROI))
+	h.payback = widgets.NewFigure(nil, opening(explain.Payback))
+	h.npv = widgets.NewFigure(nil, opening(explain.NPV))
+	h.Content = widgets.NewTiles(160, 4, h.score, h.roi, h.payback, h.npv)
 	return h
 }
 
-func (h *worth) refresh(x view, dark bool) {
+// Refresh shows the session's newest result.
+func (h *Worth) Refresh() { h.refresh(viewOf(h.host), h.host.Dark()) }
+
+func (h *Worth) refresh(x view, dark bool) {
 	h.bar.Set(x.r.Score.Total, dark)
 	set := func(card *widgets.Figure, of explain.Figure, note string) {
 		figure := x.figure(of)
@@ -45,7 +55,7 @@ func (h *worth) refresh(x view, dark bool) {
 }
 
 // setBand puts the word of the score's band beside it, in the band's colour.
-func (h *worth) setBand(x view, dark bool) {
+func (h *Worth) setBand(x view, dark bool) {
 	if !x.r.Score.Total.Defined() {
 		h.score.SetWord("", nil)
 		return

@@ -58,6 +58,7 @@ func headings() []struct {
 		{Excluded, "", "不计入合计 不计入 排除 excluded exclude leftout"},
 		{Owner, "", "责任人 负责人 经办人 责任部门 负责部门 owner responsible personresponsible accountable"},
 		{Evidence, "", "依据 证据 来源 数据来源 evidence source basis"},
+		{EvidenceFile, "", "依据文件 依据文件名 文件名 附件 evidencefile file filename attachment"},
 		{Note, "", "备注 说明 描述 注释 附注 note notes remark remarks comment comments description"},
 		{Input(data.Before), "", "之前 上线前 实施前 现状 基准 before baseline"},
 		{Input(data.After), "", "之后 上线后 实施后 目标 预期 after target"},

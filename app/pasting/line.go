@@ -143,7 +143,7 @@ func (r *reader) texts() {
 		lines bool // it may have several lines
 	}{
 		{Name, &r.line.Name, false}, {CorrelationGroup, &r.line.CorrelationGroup, false}, {OverlapGroup, &r.line.OverlapGroup, false},
-		{Owner, &r.line.Owner, false}, {Evidence, &r.line.Evidence, true}, {Note, &r.line.Note, true},
+		{Owner, &r.line.Owner, false}, {Evidence, &r.line.Evidence, true}, {EvidenceFile, &r.line.EvidenceFile, false}, {Note, &r.line.Note, true},
 	} {
 		text, is := r.text(field.m)
 		if !is || field.m != Name && blank(text) {
@@ -273,38 +273,57 @@ func (r *reader) unsigned(m Meaning, text string, x float64) (float64, error) {
 	if x != 1 {
 		return typed.Percent(text)
 	}
-	decimals, percents := false, false
-	for _, other := range r.fellows(m) {
-		if y, err := typed.Number(other); err == nil && !signed(other) {
-			decimals = decimals || y > 0 && y < 1
-			percents = percents || y > 1
-		}
-	}
+	style := r.fellows(m)
 	switch {
-	case decimals && !percents:
+	case style.decimals && !style.percents:
 		return 1, nil
-	case percents && !decimals:
+	case style.percents && !style.decimals:
 		return 0.01, nil
 	}
 	return 0, refuse("pasting.one")
 }
 
-// fellows are the cells that are written as the one of the meaning: those of its
-// column, or before and after in this row, as these columns hold a different quantity
+// fellows tells how the cells are written that the one of the meaning belongs to: those of
+// its column, or before and after in this row, as these columns hold a different quantity
 // for each method.
-func (r *reader) fellows(m Meaning) []string {
+func (r *reader) fellows(m Meaning) shareStyle {
 	before, after := Input(data.Before), Input(data.After)
 	if m == before || m == after {
-		first, _ := r.value(before)
-		second, _ := r.value(after)
-		return []string{first, second}
+		var style shareStyle
+		for _, m := range []Meaning{before, after} {
+			text, _ := r.value(m)
+			style.add(text)
+		}
+		return style
 	}
-	column := r.column(m)
-	var cells []string
-	for _, record := range r.sheet.body() {
-		cells = append(cells, record.at(column))
+	styles, column := r.sheet.shares, r.column(m)
+	if !styles[column].known {
+		styles[column] = r.sheet.shareStyle(column)
 	}
-	return cells
+	return styles[column]
+}
+
+// shareStyle is how cells write shares without a percent sign: 0.5 or 50.
+type shareStyle struct {
+	decimals, percents bool // some are below 1, some above
+	known              bool // the column was looked through
+}
+
+// add takes in one more cell.
+func (style *shareStyle) add(text string) {
+	if x, err := typed.Number(text); err == nil && !signed(text) {
+		style.decimals = style.decimals || x > 0 && x < 1
+		style.percents = style.percents || x > 1
+	}
+}
+
+// shareStyle looks through a column.
+func (s *Sheet) shareStyle(column int) shareStyle {
+	style := shareStyle{known: true}
+	for _, r := range s.body() {
+		style.add(r.at(column))
+	}
+	return style
 }
 
 // spread is the range of the outcomes. What is left out of it is the likely one, and

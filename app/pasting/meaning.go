@@ -44,6 +44,7 @@ const (
 	OverlapGroup     Meaning = "overlap_group" // benefits
 	Owner            Meaning = "owner"
 	Evidence         Meaning = "evidence"
+	EvidenceFile     Meaning = "evidence_file"
 	Note             Meaning = "note"
 )
 
@@ -122,7 +123,7 @@ func meanings(side data.Side, years int) []Meaning {
 		}
 		list = append(list, Attribution, Ramp, Cashable, OverlapGroup)
 	}
-	return append(list, Growth, Risk, Low, Likely, High, Distribution, CorrelationGroup, Excluded, Owner, Evidence, Note)
+	return append(list, Growth, Risk, Low, Likely, High, Distribution, CorrelationGroup, Excluded, Owner, Evidence, EvidenceFile, Note)
 }
 
 // allowed tells whether a column of the side's lines can have the meaning.

@@ -301,13 +301,13 @@ func TestOneOfAHundredOrAll(t *testing.T) {
 
 func TestOtherFields(t *testing.T) {
 	t.Run("cost", func(t *testing.T) {
-		line := only(t, read(t, data.Cost, "名称|类别|金额|年增长率|风险（%）|低|最可能|高|分布|相关组|不计入|负责人|依据|备注",
-			" 云\u00a0主机　|服务器费用|500|3%|0.5|80%|1|1.2|三角分布|云|是|'=王|合同|—"))
+		line := only(t, read(t, data.Cost, "名称|类别|金额|年增长率|风险（%）|低|最可能|高|分布|相关组|不计入|负责人|依据|附件|备注",
+			" 云\u00a0主机　|服务器费用|500|3%|0.5|80%|1|1.2|三角分布|云|是|'=王|合同|合同.pdf|—"))
 		want := data.NewLine("", "云 主机")
 		want.Schedule = data.Schedule{Kind: data.OneTime, Date: start, Amount: 500_00}
 		want.Category, want.Growth, want.RiskAdjustment, want.Excluded = data.Hardware, 0.03, 0.005, true
 		want.Range = &data.Range{Low: 0.8, Likely: 1, High: 1.2, Distribution: data.Triangular}
-		want.CorrelationGroup, want.Owner, want.Evidence = "云", "=王", "合同"
+		want.CorrelationGroup, want.Owner, want.Evidence, want.EvidenceFile = "云", "=王", "合同", "合同.pdf"
 		if diff := sameLines([]data.Line{want}, []data.Line{line}); diff != "" {
 			t.Error(diff)
 		}
@@ -685,6 +685,15 @@ func TestOnlyNeededColumnsAreWritten(t *testing.T) {
 	line.Readings = []data.Reading{{Since: start, MeasuredOn: start, Schedule: &line.Schedule}}
 	if got := pasting.Copied([]data.Line{line, line}, en); !strings.Contains(got, "lines that have some: 2") {
 		t.Errorf("said %q", got)
+	}
+	line.Schedule.Basis = &data.Basis{Kind: data.UsersByPrice, Inputs: data.Inputs{data.Users: 40, data.Price: 2450}}
+	for words, want := range map[*lang.Words]string{
+		en: "Copied: 1. Paste into Excel or WPS. Readings are left out (lines that have some: 1). How amounts were worked out is left out (lines: 1).",
+		zh: "已复制 1 项，可粘贴到 Excel 或 WPS。其中 1 项的实测未包含在内。1 项成本的金额算法未包含在内，只带金额。",
+	} {
+		if got := pasting.Copied([]data.Line{line}, words); got != want {
+			t.Errorf("said %q, want %q", got, want)
+		}
 	}
 }
 

@@ -18,7 +18,7 @@ func content(lines []data.Line) []data.Line {
 	kept := make([]data.Line, len(lines))
 	for i, line := range lines {
 		kept[i] = line.Clone()
-		kept[i].ID, kept[i].Readings = "", nil
+		kept[i].ID, kept[i].Readings, kept[i].Schedule.Basis = "", nil, nil
 	}
 	return kept
 }

@@ -23,6 +23,7 @@ type Sheet struct {
 	columns []Column
 	place   map[Meaning]int // the column of each meaning
 	order   dayOrder
+	shares  []shareStyle // how each column writes shares, once it was looked through
 	rows    []Row
 }
 
@@ -168,7 +169,25 @@ func (s *Sheet) SetCell(row, column int, text string) {
 	copy(cells, s.records[row].cells)
 	cells[column] = cleaned(text)
 	s.records[row].cells = cells
-	s.read()
+	if row == s.header || s.othersDependOn(column) {
+		s.read()
+		return
+	}
+	s.rows[row] = s.readRow(row)
+}
+
+// othersDependOn looks through a column of which a cell has changed, and tells whether the
+// other rows are understood in another way now. Besides the headings, only two things are
+// learnt from a whole column: how dates begin, and how shares are written.
+func (s *Sheet) othersDependOn(column int) bool {
+	order, style := s.order, s.shares[column]
+	if s.columns[column].Meaning.date() {
+		s.order = s.dayOrder()
+	}
+	if style.known {
+		s.shares[column] = s.shareStyle(column)
+	}
+	return s.order != order || s.shares[column] != style
 }
 
 // LeaveOut leaves the row with the index out, or takes it again. A row that is left out
@@ -178,7 +197,7 @@ func (s *Sheet) LeaveOut(row int, out bool) {
 		return
 	}
 	s.left[row] = out
-	s.read()
+	s.rows[row] = s.readRow(row)
 }
 
 // Lines are the lines of the good rows, each with an id of its own that stays the same
@@ -256,7 +275,7 @@ func (r *record) at(column int) string {
 
 // read makes the rows anew.
 func (s *Sheet) read() {
-	s.order = s.dayOrder()
+	s.order, s.shares = s.dayOrder(), make([]shareStyle, len(s.columns))
 	s.rows = make([]Row, len(s.records))
 	for i := range s.records {
 		s.rows[i] = s.readRow(i)

@@ -15,8 +15,9 @@ import (
 // that they are not read as another one. A text that a spreadsheet would take for a
 // formula has an apostrophe before it.
 //
-// Read gives the same lines again, with ids of their own and without readings, for
-// which one row has no place; Copied says so to the user.
+// Read gives the same lines again, with ids of their own and without what one row has no
+// place for, of which Copied tells the user: readings, and how the amount of a cost was
+// worked out.
 func Write(lines []data.Line, side data.Side, currency data.Currency, words *lang.Words) string {
 	w := &writer{side, currency, words, lines}
 	var columns []Meaning
@@ -41,16 +42,23 @@ func Write(lines []data.Line, side data.Side, currency data.Currency, words *lan
 
 // Copied is the sentence about lines that Write has put on the clipboard.
 func Copied(lines []data.Line, words *lang.Words) string {
-	measured := 0
+	measured, workedOut := 0, 0
 	for i := range lines {
 		if len(lines[i].Readings) > 0 {
 			measured++
 		}
+		if lines[i].Schedule.Basis != nil {
+			workedOut++
+		}
 	}
+	said := words.T("pasting.copied", "N", len(lines))
 	if measured > 0 {
-		return words.T("pasting.copied-without-readings", "N", len(lines), "Measured", measured)
+		said = words.T("pasting.copied-without", "Copied", said, "LeftOut", words.T("pasting.copied-readings", "N", measured))
 	}
-	return words.T("pasting.copied", "N", len(lines))
+	if workedOut > 0 {
+		said = words.T("pasting.copied-without", "Copied", said, "LeftOut", words.T("pasting.copied-bases", "N", workedOut))
+	}
+	return said
 }
 
 // lineEnd is what spreadsheets put at the end of a row.
@@ -155,6 +163,8 @@ func (w *writer) cell(l *data.Line, m Meaning) string {
 		return guard(l.Owner)
 	case Evidence:
 		return guard(l.Evidence)
+	case EvidenceFile:
+		return guard(l.EvidenceFile)
 	case Note:
 		return guard(l.Note)
 	case Low, Likely, High, Distribution:

@@ -52,8 +52,8 @@ func TestOpeningAMeanSelectsNothing(t *testing.T) {
 	for _, link := range hosttest.Find(h, func(*widgets.FigureLink) bool { return true }) {
 		link.Tapped(nil)
 	}
-	if !tab.grid.selected.none() {
-		t.Errorf("%v is selected", tab.grid.selected)
+	if !tab.ratings.grid.selected.none() {
+		t.Errorf("%v is selected", tab.ratings.grid.selected)
 	}
 }
 
@@ -67,7 +67,7 @@ func TestReveal(t *testing.T) {
 	tab.Reveal(explain.Place{Page: explain.RatingsPage, Of: factor.ID, Reading: -1})
 	h.MustSay(h.Words().T("ratings.panel.factor"))
 	tab.Reveal(explain.Place{Page: explain.RatingsPage, Of: "gone", Reading: -1})
-	if tab.grid.selected.factor != factor.ID {
+	if tab.ratings.grid.selected.factor != factor.ID {
 		t.Error("a place that is gone changed the selection")
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"huibao/app/widgets"
 	"huibao/assets/lang"
 	"huibao/data"
+	"huibao/data/appraisal"
 )
 
 // grid is the table of factors and raters. Arrow keys move the selection, digits type
@@ -31,7 +32,8 @@ type grid struct {
 
 	onSelect func(place)
 	onOpen   func(explain.Subject)
-	onRate   func(place, float64)
+	onRate   func(value float64, typed string)
+	onUnsure func() // "don't know"
 	onEdit   func()
 	onRemove func()
 }
@@ -44,6 +46,7 @@ func newGrid(words *lang.Words) *grid {
 	g.OnSelected = g.wasSelected
 	g.StickyRowCount, g.StickyColumnCount = 1, firstRater
 	g.ExtendBaseWidget(g)
+	g.SetRowHeight(0, headHeight)
 	for column, width := range fixedWidths() {
 		g.SetColumnWidth(column, width)
 	}
@@ -54,6 +57,9 @@ func newGrid(words *lang.Words) *grid {
 func fixedWidths() [firstRater]float32 {
 	return [firstRater]float32{nameColumn: 176, meanColumn: 62, rangeColumn: 62, spreadColumn: 58}
 }
+
+// headHeight leaves room below a rater's name for how much of the round is answered.
+const headHeight = 48
 
 // The width of a rater's column: five Chinese characters at least, a role in English
 // where there is room.
@@ -83,7 +89,7 @@ func (g *grid) spread(width float32) {
 	if raters == 0 {
 		return
 	}
-	gap := theme.SeparatorThicknessSize() + 2*theme.Padding()
+	gap := theme.Padding() // between two columns of a table
 	for _, fixed := range fixedWidths() {
 		width -= fixed + gap
 	}
@@ -128,23 +134,12 @@ func (g *grid) wasSelected(id widget.TableCellID) {
 // fill writes one cell. A cell that shows the same already is left alone: of all that
 // is seen, an edit changes a few cells only.
 func (g *grid) fill(id widget.TableCellID, cell *gridCell) {
-	text, bold, quiet := g.cell(id.Row, id.Col)
 	cell.opens = g.figure(id.Row, id.Col)
-	label := cell.label
-	alignment, importance := fyne.TextAlignCenter, widget.MediumImportance
+	alignment := fyne.TextAlignCenter
 	if id.Col == nameColumn {
 		alignment = fyne.TextAlignLeading
 	}
-	if quiet {
-		importance = widget.LowImportance
-	}
-	if label.Text == text && label.TextStyle.Bold == bold && label.Alignment == alignment && label.Importance == importance {
-		cell.place()
-		return
-	}
-	label.Alignment, label.Importance, label.TextStyle.Bold = alignment, importance, bold
-	label.SetText(text)
-	cell.place()
+	cell.set(g.cell(id.Row, id.Col), alignment, id.Row == 0)
 }
 
 // figure is what a cell of the columns of figures shows, nil for any other cell.
@@ -173,7 +168,7 @@ func (g *grid) open() bool {
 	}
 	subject := g.figure(rowIndex, meanColumn)
 	if p := g.selected; p.factor != "" && p.rater != "" {
-		if _, given := g.model.latest[p]; given {
+		if counted := g.model.counted[p]; counted.given || counted.was {
 			subject = widgets.Opening(explain.Rating, p.factor+"/"+p.rater)
 		}
 	}
@@ -185,54 +180,83 @@ func (g *grid) open() bool {
 }
 
 // cell is the text of a cell, and how it is set.
-func (g *grid) cell(rowIndex, column int) (text string, bold, quiet bool) {
+func (g *grid) cell(rowIndex, column int) cellText {
 	if rowIndex >= len(g.model.rows) {
-		return "", false, false
+		return cellText{}
 	}
 	r := g.model.rows[rowIndex]
 	switch r.kind {
 	case namesRow:
-		return g.header(column), true, false
+		return g.header(column)
 	case groupRow:
-		return g.group(r.dimension, column), true, false
+		return cellText{text: g.group(r.dimension, column), bold: true}
 	}
 	switch column {
 	case nameColumn:
-		return r.factor.Name, false, r.factor.Weight == 0
+		return cellText{text: r.factor.Name, quiet: r.factor.Weight == 0}
 	case meanColumn:
-		return g.words.Figure(r.result.Mean, g.oneDecimal), true, false
+		return cellText{text: g.words.Figure(r.result.Mean, g.oneDecimal), bold: true}
 	case rangeColumn:
-		if !r.result.Min.Defined() || !r.result.Max.Defined() {
-			return lang.Undefined, false, false
-		}
-		return g.words.Plain(r.result.Min.Value) + "–" + g.words.Plain(r.result.Max.Value), false, false
+		return cellText{text: rangeOf(g.words, r.result)}
 	case spreadColumn:
-		return g.words.Figure(r.result.SD, g.oneDecimal), false, false
+		return cellText{text: g.words.Figure(r.result.SD, g.oneDecimal)}
 	}
-	rating, given := g.model.latest[g.model.at(rowIndex, column)]
-	if !given {
-		return "·", false, true
+	return g.answer(g.model.answers[g.model.at(rowIndex, column)])
+}
+
+// answer shows what was given in the round in bold, and beside it small what was given
+// before; what was given only before, plainly.
+func (g *grid) answer(a answer) cellText {
+	switch {
+	case a.given && a.was:
+		return cellText{text: given(g.words, a.now), small: given(g.words, a.before), bold: true}
+	case a.given:
+		return cellText{text: given(g.words, a.now), bold: true}
+	case a.was:
+		return cellText{text: given(g.words, a.before)}
 	}
-	return g.words.Plain(rating.Value), false, false
+	return cellText{text: "·", quiet: true}
+}
+
+// given is a rating in a cell.
+func given(w *lang.Words, r data.Rating) string {
+	if r.Unknown {
+		return unsure
+	}
+	return w.Plain(r.Value)
+}
+
+// unsure stands for "don't know" where there is little room.
+const unsure = "?"
+
+// rangeOf is the lowest and the highest rating of a factor.
+func rangeOf(w *lang.Words, f appraisal.Factor) string {
+	if !f.Min.Defined() || !f.Max.Defined() {
+		return lang.Undefined
+	}
+	return w.Plain(f.Min.Value) + "–" + w.Plain(f.Max.Value)
 }
 
 func (g *grid) oneDecimal(x float64) string { return g.words.Number(x, 1) }
 
-func (g *grid) header(column int) string {
+func (g *grid) header(column int) cellText {
 	switch column {
 	case nameColumn:
-		return g.words.T("ratings.corner")
+		return cellText{text: g.words.T("ratings.corner"), bold: true}
 	case meanColumn:
-		return g.words.T("ratings.mean")
+		return cellText{text: g.words.T("ratings.mean"), bold: true}
 	case rangeColumn:
-		return g.words.T("ratings.range")
+		return cellText{text: g.words.T("ratings.range"), bold: true}
 	case spreadColumn:
-		return g.words.T("ratings.sd")
+		return cellText{text: g.words.T("ratings.sd"), bold: true}
 	}
-	if i := column - firstRater; i < len(g.model.raters) {
-		return g.model.raters[i].Name
+	i := column - firstRater
+	if i >= len(g.model.raters) {
+		return cellText{}
 	}
-	return ""
+	rater, round := g.model.raters[i], g.model.round
+	return cellText{text: rater.Name, bold: true, quiet: rater.Weight == 0,
+		small: g.words.T("ratings.round.of", "N", round.answered[rater.ID], "All", round.factors)}
 }
 
 func (g *grid) group(dimension data.Dimension, column int) string {
@@ -325,13 +349,18 @@ func (g *grid) besideCorner(rowIndex, columns int) (int, int) {
 	return min(2, len(g.model.rows)-1), nameColumn
 }
 
-// TypedRune types a rating: 7, 10 or 6.5. Every prefix that is a rating counts at
-// once; a digit that would lead past 10 begins anew.
+// TypedRune types a rating: 7, 10 or 6.5, or ? for "don't know". Every prefix that is a
+// rating counts at once; a digit that would lead past 10 begins anew.
 func (g *grid) TypedRune(r rune) {
 	if g.selected.factor == "" || g.selected.rater == "" {
 		return
 	}
 	letter := narrow(r)
+	if letter == '?' || letter == '-' {
+		g.typing = ""
+		g.onUnsure()
+		return
+	}
 	if !strings.ContainsRune("0123456789.", letter) {
 		return
 	}
@@ -345,16 +374,20 @@ func (g *grid) TypedRune(r rune) {
 		}
 	}
 	g.typing = text
-	g.onRate(g.selected, value)
+	g.onRate(value, text)
 }
 
-// narrow is the plain form of a full-width digit or point.
+// narrow is the plain form of a full-width digit or sign.
 func narrow(r rune) rune {
 	switch {
 	case r >= '０' && r <= '９':
 		return r - '０' + '0'
 	case r == '．' || r == '。':
 		return '.'
+	case r == '？':
+		return '?'
+	case r == '－' || r == '—' || r == '−':
+		return '-'
 	}
 	return r
 }

@@ -42,14 +42,20 @@ const (
 
 // model is what the grid shows of one state of the session.
 type model struct {
-	rows   []row
-	raters []data.Rater
-	latest map[place]data.Rating // the ratings in force on the as-of date
-	scores map[data.Dimension]appraisal.DimensionScore
+	rows    []row
+	raters  []data.Rater
+	answers map[place]answer // up to the round's day
+	counted map[place]answer // up to the as-of date
+	round   progress
+	scores  map[data.Dimension]appraisal.DimensionScore
 }
 
-func newModel(e *data.Evaluation, r *appraisal.Result) *model {
-	m := &model{raters: e.Raters, latest: latestRatings(e, r.AsOf), scores: map[data.Dimension]appraisal.DimensionScore{}}
+func newModel(e *data.Evaluation, r *appraisal.Result, day data.Date) *model {
+	m := &model{raters: e.Raters, answers: answersOn(e, day), round: progressOf(e, day), scores: map[data.Dimension]appraisal.DimensionScore{}}
+	m.counted = m.answers
+	if day != r.AsOf {
+		m.counted = answersOn(e, r.AsOf)
+	}
 	for _, d := range r.Score.Dimensions {
 		m.scores[d.ID] = d
 	}
@@ -72,22 +78,6 @@ func newModel(e *data.Evaluation, r *appraisal.Result) *model {
 		}
 	}
 	return m
-}
-
-// latestRatings finds all ratings in force in one pass: data.Evaluation.LatestRating
-// for every cell would read the whole list for each.
-func latestRatings(e *data.Evaluation, asOf data.Date) map[place]data.Rating {
-	latest := map[place]data.Rating{}
-	for _, rating := range e.Ratings {
-		if rating.Date.After(asOf) {
-			continue
-		}
-		at := place{factor: rating.Factor, rater: rating.Rater}
-		if before, there := latest[at]; !there || !rating.Date.Before(before.Date) {
-			latest[at] = rating
-		}
-	}
-	return latest
 }
 
 func (m *model) size() (rows, columns int) { return len(m.rows), firstRater + len(m.raters) }

@@ -2,6 +2,7 @@ package ratings
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -33,9 +34,9 @@ func evaluation(factors, raters int) *data.Evaluation {
 	return e
 }
 
-func open(t testing.TB, h *hosttest.Host) *ratings {
+func open(t testing.TB, h *hosttest.Host) *Tab {
 	t.Helper()
-	return h.Open(New).(*ratings)
+	return h.Open(New).(*Tab)
 }
 
 func each(t *testing.T, run func(t *testing.T, l lang.Language)) {
@@ -45,20 +46,19 @@ func each(t *testing.T, run func(t *testing.T, l lang.Language)) {
 }
 
 // at selects a cell as a click does and leaves the keyboard in the grid.
-func at(h *hosttest.Host, tab *ratings, factor, rater string) {
-	rowIndex, column, _ := tab.grid.model.find(place{factor: factor, rater: rater})
-	tab.grid.Select(widget.TableCellID{Row: rowIndex, Col: column})
-	h.Window().Canvas().Focus(tab.grid)
+func at(h *hosttest.Host, tab *Tab, factor, rater string) {
+	rowIndex, column, _ := tab.ratings.grid.model.find(place{factor: factor, rater: rater})
+	tab.ratings.grid.Select(widget.TableCellID{Row: rowIndex, Col: column})
+	h.Window().Canvas().Focus(tab.ratings.grid)
 }
 
 // cells are the texts of a row of the grid.
-func cells(tab *ratings, factor string) []string {
-	rowIndex, _, _ := tab.grid.model.find(place{factor: factor})
-	_, columns := tab.grid.model.size()
+func cells(tab *Tab, factor string) []string {
+	rowIndex, _, _ := tab.ratings.grid.model.find(place{factor: factor})
+	_, columns := tab.ratings.grid.model.size()
 	var texts []string
 	for column := range columns {
-		text, _, _ := tab.grid.cell(rowIndex, column)
-		texts = append(texts, text)
+		texts = append(texts, tab.ratings.grid.cell(rowIndex, column).text)
 	}
 	return texts
 }
@@ -74,7 +74,7 @@ func stored(t *testing.T, h *hosttest.Host, factor, rater string) (float64, stri
 
 func TestDigitsTypeARating(t *testing.T) {
 	for typed, want := range map[string]float64{
-		"7": 7, "10": 10, "0": 0, "7.5": 7.5, "73": 3, "107": 7, "1a0": 10, "７": 7, "６．５": 6.5, "７。5": 7.5, "9.25": 5,
+		"7": 7, "10": 10, "0": 0, "7.5": 7.5, "73": 3, "107": 7, "1a0": 10, "７": 7, "６．５": 6.5, "７。5": 7.5, "9.25": 5, "?8": 8,
 	} {
 		t.Run(typed, func(t *testing.T) {
 			h := hosttest.New(t, evaluation(2, 2), lang.English)
@@ -87,8 +87,8 @@ func TestDigitsTypeARating(t *testing.T) {
 			if got := cells(tab, "f0")[firstRater+1]; got != h.Words().Plain(want) {
 				t.Errorf("the cell shows %q, want %g", got, want)
 			}
-			if tab.rating.value.Value().Value != want || h.Failure != nil {
-				t.Errorf("the panel shows %v, failure %v", tab.rating.value.Value(), h.Failure)
+			if tab.ratings.rating.value.Value().Value != want || h.Failure != nil {
+				t.Errorf("the panel shows %v, failure %v", tab.ratings.rating.value.Value(), h.Failure)
 			}
 		})
 	}
@@ -98,7 +98,7 @@ func TestLettersInTheGridDoNothing(t *testing.T) {
 	h := hosttest.New(t, evaluation(2, 2), lang.English)
 	tab := open(t, h)
 	at(h, tab, "f0", "r0")
-	h.Type("abc-+,")
+	h.Type("abc+,")
 	if n := len(h.Stored().Ratings); n != 0 {
 		t.Errorf("%d ratings are stored", n)
 	}
@@ -107,7 +107,7 @@ func TestLettersInTheGridDoNothing(t *testing.T) {
 func TestArrowsMoveBetweenCells(t *testing.T) {
 	h := hosttest.New(t, evaluation(3, 3), lang.English) // system: f0, f2; team: f1
 	tab := open(t, h)
-	h.Window().Canvas().Focus(tab.grid)
+	h.Window().Canvas().Focus(tab.ratings.grid)
 	h.Press(fyne.KeyDown)
 	for number, step := range []struct {
 		key  fyne.KeyName
@@ -130,8 +130,8 @@ func TestArrowsMoveBetweenCells(t *testing.T) {
 		if step.key != "" {
 			h.Press(step.key)
 		}
-		if tab.grid.selected != step.want {
-			t.Fatalf("step %d (%s) selected %+v, want %+v", number, step.key, tab.grid.selected, step.want)
+		if tab.ratings.grid.selected != step.want {
+			t.Fatalf("step %d (%s) selected %+v, want %+v", number, step.key, tab.ratings.grid.selected, step.want)
 		}
 	}
 }
@@ -145,19 +145,19 @@ func TestWrongValuesGetASentence(t *testing.T) {
 		} {
 			t.Run(typed, func(t *testing.T) {
 				e := evaluation(1, 1)
-				e.Ratings = []data.Rating{{Factor: "f0", Rater: "r0", Date: data.MustDate("2026-01-05"), Value: 6}}
+				e.Ratings = []data.Rating{{Factor: "f0", Rater: "r0", Date: hosttest.Today(), Value: 6}}
 				h := hosttest.New(t, e, l)
 				tab := open(t, h)
 				at(h, tab, "f0", "r0")
 				h.Press(fyne.KeyReturn)
 				h.Replace(typed)
-				problem := tab.rating.value.Problem()
+				problem := tab.ratings.rating.value.Problem()
 				if problem == "" || want != "" && problem != want {
 					t.Errorf("%q is answered with %q, want %q", typed, problem, want)
 				}
 				h.MustSay(problem)
-				if tab.rating.value.Text() != typed {
-					t.Errorf("the field holds %q, want what was typed", tab.rating.value.Text())
+				if tab.ratings.rating.value.Text() != typed {
+					t.Errorf("the field holds %q, want what was typed", tab.ratings.rating.value.Text())
 				}
 				if got, _ := stored(t, h, "f0", "r0"); typed != "11" && got != 6 && got != 1 {
 					t.Errorf("%g is stored", got)
@@ -178,9 +178,9 @@ func TestWrongDatesGetASentence(t *testing.T) {
 			"2026-07-01": w.T("ratings.in-future", "Today", "2026-06-30"),
 			"soon":       w.T("typed.date-form"),
 		} {
-			tab.rating.date.Focus()
+			tab.ratings.rating.date.Focus()
 			h.Replace(typed)
-			if got := tab.rating.date.Problem(); got != want {
+			if got := tab.ratings.rating.date.Problem(); got != want {
 				t.Errorf("%q is answered with %q, want %q", typed, got, want)
 			}
 		}
@@ -194,22 +194,31 @@ func TestANewRatingLeavesTheEarlierOne(t *testing.T) {
 	tab := open(t, h)
 	at(h, tab, "f0", "r0")
 	h.MustSay(h.Words().T("ratings.given-before", "Value", "6", "Date", "2026-01-05", "New", "2026-06-30"))
+	if tab.ratings.rating.value.Text() != "" || tab.ratings.rating.reason.Text() != "" {
+		t.Error("a new round begins with what was given before")
+	}
+	if got := tab.ratings.grid.model.answers[place{factor: "f0", rater: "r0"}]; got.given || got.before.Value != 6 {
+		t.Errorf("the cell holds %+v", got)
+	}
 	h.Press(fyne.KeyReturn)
 	h.Replace("8")
-	tab.rating.reason.Focus()
+	tab.ratings.rating.reason.Focus()
 	h.Type("faster now")
 	all := h.Stored().Ratings
 	if len(all) != 2 || all[0].Value != 6 || all[0].Note != "slow" {
 		t.Fatalf("stored are %+v, want the earlier rating untouched and a new one", all)
 	}
-	if all[1] != (data.Rating{Factor: "f0", Rater: "r0", Date: hosttest.Today(), Value: 8, Note: "faster now"}) {
+	if want := (data.Rating{Factor: "f0", Rater: "r0", Date: hosttest.Today(), Value: 8, Note: "faster now"}); !reflect.DeepEqual(all[1], want) {
 		t.Errorf("the new rating is %+v", all[1])
 	}
-	tab.rating.goTo(data.MustDate("2026-01-05"))
-	if tab.rating.value.Value().Value != 6 || tab.rating.reason.Value() != "slow" {
-		t.Errorf("the earlier rating is shown as %v %q", tab.rating.value.Value(), tab.rating.reason.Value())
+	if shown := tab.ratings.grid.cell(2, firstRater); shown.text != "8" || shown.small != "6" || !shown.bold {
+		t.Errorf("the cell shows %+v, want 8 and beside it 6", shown)
 	}
-	tab.rating.value.Focus()
+	tab.ratings.rating.goTo(data.MustDate("2026-01-05"))
+	if tab.ratings.rating.value.Value().Value != 6 || tab.ratings.rating.reason.Value() != "slow" {
+		t.Errorf("the earlier rating is shown as %v %q", tab.ratings.rating.value.Value(), tab.ratings.rating.reason.Value())
+	}
+	tab.ratings.rating.value.Focus()
 	h.Replace("5")
 	if all := h.Stored().Ratings; len(all) != 2 || all[0].Value != 5 || all[0].Note != "slow" {
 		t.Errorf("after correcting the earlier one stored are %+v", all)
@@ -221,16 +230,20 @@ func TestRatingAfterTheAsOfDateSaysSo(t *testing.T) {
 	tab := open(t, h)
 	h.Session().SetAsOf(data.MustDate("2026-03-31"))
 	at(h, tab, "f0", "r0")
-	if tab.rating.date.Text() != "2026-03-31" {
-		t.Errorf("the day is %s, want the as-of date", tab.rating.date.Text())
+	if tab.ratings.rating.date.Text() != "2026-03-31" {
+		t.Errorf("the day is %s, want the as-of date", tab.ratings.rating.date.Text())
 	}
-	tab.rating.date.Focus()
+	tab.ratings.rating.date.Focus()
 	h.Replace("2026-05-01")
-	tab.rating.value.Focus()
+	tab.ratings.rating.value.Focus()
 	h.Replace("9")
 	h.MustSay(h.Words().T("ratings.after-as-of", "AsOf", "2026-03-31"))
+	if got := cells(tab, "f0"); got[firstRater] != "9" || got[meanColumn] != lang.Undefined {
+		t.Errorf("the grid shows %q with mean %q, want what was given in the round and no mean", got[firstRater], got[meanColumn])
+	}
+	tab.ratings.turn(data.MustDate("2026-03-31"))
 	if got := cells(tab, "f0")[firstRater]; got != "·" {
-		t.Errorf("the grid shows %q on a day before the rating", got)
+		t.Errorf("the grid shows %q in a round before the rating", got)
 	}
 }
 
@@ -239,10 +252,10 @@ func TestReasonNeedsARating(t *testing.T) {
 		h := hosttest.New(t, evaluation(1, 1), l)
 		tab := open(t, h)
 		at(h, tab, "f0", "r0")
-		tab.rating.reason.Focus()
+		tab.ratings.rating.reason.Focus()
 		h.Type("good")
 		h.MustSay(h.Words().T("ratings.value-first"))
-		tab.rating.value.Focus()
+		tab.ratings.rating.value.Focus()
 		h.Type("8")
 		if value, note := stored(t, h, "f0", "r0"); value != 8 || note != "good" {
 			t.Errorf("stored are %g and %q, want the reason kept with the rating", value, note)
@@ -254,10 +267,10 @@ func TestSliderRatesInHalfSteps(t *testing.T) {
 	h := hosttest.New(t, evaluation(1, 1), lang.English)
 	tab := open(t, h)
 	at(h, tab, "f0", "r0")
-	if tab.rating.slider.Value != 5 || len(h.Stored().Ratings) != 0 {
+	if tab.ratings.rating.slider.Value != 5 || len(h.Stored().Ratings) != 0 {
 		t.Fatal("showing an unrated cell moved the slider or rated it")
 	}
-	h.Window().Canvas().Focus(tab.rating.slider)
+	h.Window().Canvas().Focus(tab.ratings.rating.slider)
 	h.Press(fyne.KeyRight)
 	if got, _ := stored(t, h, "f0", "r0"); got != 5.5 {
 		t.Errorf("a step to the right stored %g, want 5.5", got)
@@ -275,13 +288,13 @@ func TestUndoOfTypingTakesTheCellBack(t *testing.T) {
 	if n := len(h.Stored().Ratings); n != 0 {
 		t.Errorf("one undo left %d ratings: the letters typed are one step", n)
 	}
-	if got := tab.rating.value.Text(); got != "" {
+	if got := tab.ratings.rating.value.Text(); got != "" {
 		t.Errorf("the field still shows %q", got)
 	}
 	if err := h.Session().Redo(); err != nil {
 		t.Fatal(err)
 	}
-	if got := tab.rating.value.Text(); got != "7.5" {
+	if got := tab.ratings.rating.value.Text(); got != "7.5" {
 		t.Errorf("after redo the field shows %q", got)
 	}
 }
@@ -293,6 +306,11 @@ func TestDeleteRemovesWhatIsSelected(t *testing.T) {
 	tab := open(t, h)
 	at(h, tab, "f0", "r0")
 	h.Press(fyne.KeyDelete)
+	if n := len(h.Stored().Ratings); n != 2 || h.Told != h.Words().T("ratings.remove-earlier", "Date", "2026-01-05") {
+		t.Fatalf("Delete in a new round left %d ratings and said %q, want the earlier ones untouched", n, h.Told)
+	}
+	tab.ratings.turn(data.MustDate("2026-01-05"))
+	h.Press(fyne.KeyDelete)
 	if n := len(h.Stored().Ratings); n != 1 {
 		t.Fatalf("%d ratings are stored after Delete on one", n)
 	}
@@ -300,11 +318,11 @@ func TestDeleteRemovesWhatIsSelected(t *testing.T) {
 	if !tab.Do(widgets.Remove) || len(h.Stored().Factors) != 1 || len(h.Stored().Ratings) != 0 {
 		t.Error("the factor or its ratings are still stored")
 	}
-	if !tab.grid.selected.none() {
-		t.Errorf("%+v is still selected", tab.grid.selected)
+	if !tab.ratings.grid.selected.none() {
+		t.Errorf("%+v is still selected", tab.ratings.grid.selected)
 	}
-	rowIndex, column, _ := tab.grid.model.find(place{rater: "r1"})
-	tab.grid.Select(widget.TableCellID{Row: rowIndex, Col: column})
+	rowIndex, column, _ := tab.ratings.grid.model.find(place{rater: "r1"})
+	tab.ratings.grid.Select(widget.TableCellID{Row: rowIndex, Col: column})
 	if !tab.Do(widgets.Remove) || len(h.Stored().Raters) != 1 {
 		t.Error("the rater is still stored")
 	}
@@ -327,22 +345,24 @@ func TestFactorsAndRatersAreNamedAndWeighed(t *testing.T) {
 			t.Fatal("there is no new factor")
 		}
 		h.Type("好不好用 <&>") // the name is marked, so typing replaces it
-		tab.factor.weight.Focus()
+		tab.ratings.factor.weight.Focus()
 		h.Replace("2.5")
 		added := h.Stored().Factors[1]
 		if added.Name != "好不好用 <&>" || added.Weight != 2.5 || added.Dimension != data.DimensionSystem {
 			t.Errorf("the new factor is %+v", added)
 		}
+		tab.ratings.factor.name.Focus()
+		tab.ratings.factor.weight.Focus() // comes back to a weight of 2.5
 		h.Replace("-1")
-		h.MustSay(tab.factor.weight.Problem())
-		if tab.factor.weight.Problem() == "" || h.Stored().Factors[1].Weight != 2.5 {
+		h.MustSay(tab.ratings.factor.weight.Problem())
+		if tab.ratings.factor.weight.Problem() == "" || h.Stored().Factors[1].Weight != 2.5 {
 			t.Error("a negative weight was taken or nothing was said about it")
 		}
-		tab.factor.name.Focus()
+		tab.ratings.factor.name.Focus()
 		h.Replace("")
 		h.MustSay(h.Words().T("problem.required"))
 		h.Replace(strings.Repeat("长", data.MaxName+1))
-		if h.Stored().Factors[1].Name == strings.Repeat("长", data.MaxName+1) || tab.factor.name.Problem() == "" {
+		if h.Stored().Factors[1].Name == strings.Repeat("长", data.MaxName+1) || tab.ratings.factor.name.Problem() == "" {
 			t.Error("a name that is too long was taken or nothing was said about it")
 		}
 
@@ -363,11 +383,11 @@ func TestWhatWasTypedWronglyComesBack(t *testing.T) {
 	h.Press(fyne.KeyReturn)
 	h.Replace("eight")
 	at(h, tab, "f0", "r1")
-	if got := tab.rating.value.Text(); got != "" {
+	if got := tab.ratings.rating.value.Text(); got != "" {
 		t.Errorf("the next cell shows %q", got)
 	}
 	at(h, tab, "f0", "r0")
-	if got := tab.rating.value.Text(); got != "eight" {
+	if got := tab.ratings.rating.value.Text(); got != "eight" {
 		t.Errorf("back in the first cell the field shows %q, want what was typed", got)
 	}
 }
@@ -383,8 +403,8 @@ func TestEmptyStateAddsTheUsualFactors(t *testing.T) {
 		if n := len(h.Stored().Factors); n != 9 {
 			t.Fatalf("%d factors are stored, want the nine of the method", n)
 		}
-		h.MustSay(w.T("ratings.typical.adoption"), w.T("ratings.typical.market"), w.T("ratings.no-raters"), w.Dimension(data.DimensionTeam))
-		tab.addTypical()
+		h.MustSay(w.T("usual.factor.adoption"), w.T("usual.factor.fit"), w.T("ratings.no-raters"), w.Dimension(data.DimensionTeam))
+		tab.ratings.addTypical()
 		if n := len(h.Stored().Factors); n != 9 {
 			t.Errorf("asking again made %d factors", n)
 		}
@@ -421,15 +441,15 @@ func TestStatisticsBesideTheGrid(t *testing.T) {
 func TestManyFactorsAndRaters(t *testing.T) {
 	h := hosttest.New(t, evaluation(30, 20), lang.Chinese)
 	tab := open(t, h)
-	h.Window().Canvas().Focus(tab.grid)
+	h.Window().Canvas().Focus(tab.ratings.grid)
 	h.Press(fyne.KeyDown, fyne.KeyEnd)
 	for range 40 {
 		h.Press(fyne.KeyDown)
 	}
 	h.Type("8")
 	last := place{factor: "f28", rater: "r19"}
-	if tab.grid.selected != last {
-		t.Fatalf("the last cell is %+v, want %+v", tab.grid.selected, last)
+	if tab.ratings.grid.selected != last {
+		t.Fatalf("the last cell is %+v, want %+v", tab.ratings.grid.selected, last)
 	}
 	if got, _ := stored(t, h, last.factor, last.rater); got != 8 {
 		t.Errorf("%g is stored", got)

@@ -21,7 +21,8 @@ type lineView struct {
 	Plan, Planned, ToDate, Total string // over the horizon by plan; by plan to date; to date; over the horizon
 	Basis                        string
 	Excluded                     bool
-	Evidence, Owner, Note        string
+	Worked                       []string // how the amounts of a cost were worked out: plan, reading
+	Evidence, File, Owner, Note  string   // File names what shows it
 }
 
 // side is the table of the costs or the benefits.
@@ -35,7 +36,7 @@ func (w *writer) side(of data.Side) sideView {
 		}
 		row := lineView{
 			Name: line.Name, Plan: w.amount(result.PlanTotal), Planned: w.amount(result.PlanToDate), ToDate: w.amount(result.ToDate), Total: w.amount(result.Total),
-			Basis: w.basis(result), Excluded: line.Excluded, Evidence: line.Evidence, Owner: line.Owner, Note: line.Note,
+			Basis: w.basis(result), Excluded: line.Excluded, Worked: w.worked(line), Evidence: line.Evidence, File: line.EvidenceFile, Owner: line.Owner, Note: line.Note,
 		}
 		if of == data.Cost {
 			row.Group = w.Category(result.Category)
@@ -66,6 +67,34 @@ func (w *writer) basis(l *appraisal.Line) string {
 		return w.T("report.basis.measured")
 	}
 	return w.T("report.basis.partly")
+}
+
+// worked writes out how a line's planned amount, and that of the latest known reading, was
+// worked out; an amount that was typed in is left out.
+func (w *writer) worked(line *data.Line) []string {
+	var said []string
+	if s := &line.Schedule; s.Basis != nil {
+		said = append(said, w.T("report.worked.plan", "Formula", w.basisFilled(s)))
+	}
+	if reading := w.latest(line); reading != nil && reading.Schedule != nil && reading.Schedule.Basis != nil {
+		said = append(said, w.T("report.worked.measured", "Since", reading.Since, "Formula", w.basisFilled(reading.Schedule)))
+	}
+	return said
+}
+
+// basisFilled is the formula of a basis with its numbers and the amount, and how often it
+// falls due.
+func (w *writer) basisFilled(s *data.Schedule) string {
+	values := map[string]any{"Amount": w.Exact(s.Amount, w.e.Currency)}
+	spec, _ := s.Basis.Kind.Spec()
+	for _, want := range spec.Inputs {
+		values[string(want.Name)] = w.Plain(s.Basis.Inputs[want.Name])
+	}
+	filled := w.Map("report.formula."+string(spec.Kind), values)
+	if s.Kind == data.Recurring {
+		return w.T("report.worked.each", "Formula", filled, "Period", w.Period(s.Every))
+	}
+	return filled
 }
 
 // formula is a calculated benefit with its numbers filled in.

@@ -36,7 +36,8 @@ type Document struct {
 // Charts draws all charts of the document, light, in the language of words.
 func (d *Document) Charts(words *lang.Words) []*charts.Chart {
 	style := charts.Style{Words: words, Currency: d.Evaluation.Currency}
-	return charts.All(d.Evaluation, d.Result, d.Analysis, session.Points(d.history(), d.Result), style)
+	history := d.history()
+	return charts.All(d.Evaluation, d.Result, session.Before(history, d.Result.AsOf), d.Analysis, session.Points(history, d.Result), style)
 }
 
 // history are the assessments that were due by the as-of date, the earliest first.

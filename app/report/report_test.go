@@ -13,6 +13,7 @@ import (
 	"huibao/app/session"
 	"huibao/assets"
 	"huibao/assets/lang"
+	"huibao/charts"
 	"huibao/data"
 	"huibao/data/appraisal"
 	"huibao/data/datatest"
@@ -112,10 +113,26 @@ func TestReportOfTheExample(t *testing.T) {
 			if strings.Contains(page, "⟨") {
 				t.Errorf("a text is missing: %s", said[strings.Index(said, "⟨"):][:60])
 			}
-			if strings.Count(page, "<svg") != 5 {
-				t.Errorf("%d charts", strings.Count(page, "<svg"))
+			if got := strings.Count(page, "<svg"); got != len(charts.Names())-len(charts.OfAnalysis()) {
+				t.Errorf("%d charts", got)
+			}
+			if score, rated := strings.Count(section(page, "score"), "<svg"), strings.Count(section(page, "intangible"), "<svg"); score != 2 || rated != 1 {
+				t.Errorf("%d charts of the score, %d of the ratings", score, rated)
 			}
 		})
+	}
+}
+
+// Without a rating or a score there is no chart of them: the tables say why.
+func TestReportWithoutJudgement(t *testing.T) {
+	for _, l := range lang.Languages() {
+		page := render(t, of(data.New("CRM", data.MustDate("2025-01-01")), "2026-06-30"), l)
+		if err := wellFormed(page); err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(section(page, "score")+section(page, "intangible"), "<svg") {
+			t.Errorf("%s: a chart of nothing", l)
+		}
 	}
 }
 
@@ -313,6 +330,7 @@ func TestReportEscapesEveryText(t *testing.T) {
 	for _, lines := range [][]data.Line{e.Costs, e.Benefits} {
 		for i := range lines {
 			lines[i].Name, lines[i].Evidence, lines[i].Owner, lines[i].Note = hostile, hostile, hostile, hostile
+			lines[i].EvidenceFile = hostile
 			lines[i].OverlapGroup, lines[i].Excluded = hostile, false
 		}
 	}
@@ -329,7 +347,7 @@ func TestReportEscapesEveryText(t *testing.T) {
 		e.Raters[i].Name = hostile
 	}
 	for i := range e.Unquantified {
-		e.Unquantified[i].Name, e.Unquantified[i].Evidence = hostile, hostile
+		e.Unquantified[i].Name, e.Unquantified[i].Evidence, e.Unquantified[i].EvidenceFile = hostile, hostile, hostile
 	}
 	for i := range e.Actions {
 		e.Actions[i].Name, e.Actions[i].Owner = hostile, hostile
@@ -349,6 +367,52 @@ func TestReportEscapesEveryText(t *testing.T) {
 	}
 	if got := strings.Count(page, "</style>"); got != 1 {
 		t.Errorf("the style ends %d times", got)
+	}
+}
+
+// How a cost was worked out stands below its name, by plan and as measured, with the
+// names of the files that show it.
+func TestReportShowsHowCostsAreWorkedOut(t *testing.T) {
+	e := data.New("CRM", data.MustDate("2025-01-01"))
+	add := func(s data.Schedule, kind data.BasisKind, in data.Inputs) *data.Line {
+		l := data.NewLine(data.NewID(), string(kind))
+		s.Basis = &data.Basis{Kind: kind, Inputs: in}
+		s.WorkOut(e.Currency)
+		l.Schedule = s
+		e.Costs = append(e.Costs, l)
+		return &e.Costs[len(e.Costs)-1]
+	}
+	once := data.Schedule{Kind: data.OneTime, Date: e.Start}
+	yearly := data.Schedule{Kind: data.Recurring, Every: data.EveryYear, Timing: data.InAdvance, From: e.Start}
+	licence := add(yearly, data.UsersByPrice, data.Inputs{data.Users: 40, data.Price: 2450})
+	paid := licence.Schedule.Clone()
+	paid.Basis.Inputs[data.Users] = 42
+	paid.WorkOut(e.Currency)
+	licence.EvidenceFile = "contract 2025.pdf"
+	licence.Readings = []data.Reading{{Since: e.Start, MeasuredOn: data.MustDate("2025-02-01"), Schedule: &paid}}
+	add(once, data.DaysByRate, data.Inputs{data.Days: 12.5, data.DailyRate: 1800.5})
+	add(once, data.OwnTime, data.Inputs{data.People: 2, data.TotalTime: 12, data.HourlyCost: 85.5})
+	add(once, data.Course, data.Inputs{data.Materials: 1200, data.Trainer: 3000, data.People: 20, data.TotalTime: 16, data.HourlyCost: 62.5})
+	e.Unquantified = []data.Unquantified{{ID: "u", Name: "One file", EvidenceFile: "minutes.docx"}}
+	if err := e.Validate(); err != nil {
+		t.Fatal(err)
+	}
+	for language, wanted := range map[lang.Language][]string{
+		lang.English: {"Planned amount: 40 × 2,450 = 98,000 (Every year)", "Measured amount since 2025-01-01: 42 × 2,450 = 102,900 (Every year)", "Evidence file: contract 2025.pdf",
+			"Planned amount: 12.5 × 1,800.5 = 22,506.25", "2 × 12 h × 85.5 = 2,052", "1,200 + 3,000 + 20 × 16 h × 62.5 = 24,200", "Evidence file: minutes.docx"},
+		lang.Chinese: {"计划金额：40 × 2,450 = 98,000（每年）", "自 2025-01-01 起实测金额：42 × 2,450 = 102,900（每年）", "依据文件：contract 2025.pdf",
+			"计划金额：12.5 × 1,800.5 = 22,506.25", "2 × 12 小时 × 85.5 = 2,052", "1,200 + 3,000 + 20 × 16 小时 × 62.5 = 24,200", "依据文件：minutes.docx"},
+	} {
+		said := texts(t, render(t, of(e, "2026-06-30"), language))
+		for _, want := range wanted {
+			if !strings.Contains(said, want) {
+				t.Errorf("the report does not say %q", want)
+			}
+		}
+		early := texts(t, render(t, of(e, "2025-01-15"), language))
+		if strings.Contains(early, "102,900") {
+			t.Errorf("%s: a reading of a later day is shown", language)
+		}
 	}
 }
 

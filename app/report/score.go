@@ -2,8 +2,11 @@ package report
 
 import (
 	"fmt"
+	"html/template"
 	"strings"
 
+	"huibao/app/session"
+	"huibao/assets/lang"
 	"huibao/data"
 	"huibao/data/appraisal"
 )
@@ -16,6 +19,7 @@ type scoreView struct {
 	Coverage       string
 	Advice         []adviceView
 	Dimensions     []dimensionView
+	Charts         []template.HTML // those that have something to show
 }
 
 // dimensionView is one dimension's part of the score.
@@ -96,6 +100,7 @@ func (w *writer) nameOf(id string) string {
 
 // intangibleView is what has no price: ratings and unquantified benefits.
 type intangibleView struct {
+	Chart        template.HTML // "" when nothing is rated
 	Factors      []factorView
 	Unquantified []data.Unquantified
 }
@@ -149,13 +154,48 @@ func (w *writer) goals() []goalView {
 	return all
 }
 
-// actionView is something to be done.
-type actionView struct{ Name, Dimension, Owner, Due, Status string }
+// actionView is something to be done, with what became of it.
+type actionView struct{ Name, Dimension, Owner, Due, Status, Points, Effect string }
 
-func (w *writer) actions() []actionView {
+// actions are the actions with the same marks as in the window: what is overdue, what was
+// done since the assessment before, and how the dimension moved since it was done.
+func (w *writer) actions(records []session.Record) []actionView {
 	var all []actionView
 	for _, a := range w.e.Actions {
-		all = append(all, actionView{a.Name, w.Dimension(a.Dimension), a.Owner, a.Due.String(), w.T("report.action." + string(a.Status))})
+		state := session.StateOf(a, w.r, records)
+		v := actionView{Name: a.Name, Dimension: w.Dimension(a.Dimension), Owner: a.Owner, Due: a.Due.String(),
+			Status: w.actionStatus(a, state), Effect: w.effect(state.Effect)}
+		if state.Overdue {
+			v.Due = w.T("score.action.overdue", "Date", v.Due)
+		}
+		if a.Points > 0 {
+			v.Points = w.Plain(a.Points)
+		}
+		all = append(all, v)
 	}
 	return all
+}
+
+// actionStatus is the word for an action's status, with the day it was done.
+func (w *writer) actionStatus(a data.Action, state session.ActionState) string {
+	text := w.T("score.status." + string(a.Status))
+	if a.Status == data.ActionDone && !a.DoneOn.IsZero() {
+		text = w.T("score.status.done-on", "Date", a.DoneOn.String())
+	}
+	if state.Recent {
+		text = w.T("score.status.recent", "Status", text)
+	}
+	return text
+}
+
+// effect is the score of an action's dimension before it was done and now; of one that is
+// not done nothing.
+func (w *writer) effect(e session.Effect) string {
+	switch e.Lacks {
+	case session.LacksDone:
+		return ""
+	case session.NothingLacks:
+		return w.T("report.action.effect", "Before", w.one(e.Before.Value), "Now", w.one(e.Now.Value), "Date", e.Since.String())
+	}
+	return lang.Undefined
 }

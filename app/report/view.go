@@ -70,11 +70,13 @@ func newView(d *Document, words *lang.Words) (*view, error) {
 	v := &view{
 		Lang: string(words.Language()), Title: w.e.Name, Facts: w.facts(), Headline: w.headline(), Score: w.score(), Warnings: w.warnings(), Questions: w.questions(),
 		CashFlow: pictures[charts.NameCashFlow], Costs: w.side(data.Cost), Benefits: w.side(data.Benefit), Formulas: w.formulas(), Figures: w.figures(),
-		Intangible: w.intangible(), Goals: w.goals(), Actions: w.actions(), History: w.history(d.history()),
+		Intangible: w.intangible(), Goals: w.goals(), Actions: w.actions(d.history()), History: w.history(d.history()),
 		Currency: w.T("report.amounts-in", "Currency", fmt.Sprintf("%s (%s)", w.e.Currency, w.e.Currency.Symbol())),
 	}
 	v.Uncertain = w.uncertainty(d.Analysis, pictures)
 	v.Costs.Chart, v.Benefits.Chart = pictures[charts.NameCostBreakdown], pictures[charts.NameBenefitBreakdown]
+	v.Score.Charts = given(pictures, charts.NameScoreGauge, charts.NameScoreBreakdown)
+	v.Intangible.Chart = pictures[charts.NameFactorRatings]
 	v.History.ROI, v.History.Score = pictures[charts.NameROITrend], pictures[charts.NameScoreTrend]
 	return v, nil
 }
@@ -84,11 +86,11 @@ func newView(d *Document, words *lang.Words) (*view, error) {
 func pictureSize() charts.Size { return charts.Size{Width: 1000, Height: 480, Scale: 1.1} }
 
 // pictures are the charts by name, as SVG that stands inside an HTML page. Charts of
-// the analysis that have nothing to show are left out.
+// the analysis and of the score that have nothing to show are left out.
 func (w *writer) pictures(d *Document) (map[string]template.HTML, error) {
 	pictures := map[string]template.HTML{}
 	for _, chart := range d.Charts(w.Words) {
-		if chart.Empty() && slices.Contains(charts.OfAnalysis(), chart.Name()) {
+		if chart.Empty() && slices.Contains(slices.Concat(charts.OfAnalysis(), charts.OfScore()), chart.Name()) {
 			continue
 		}
 		var svg strings.Builder

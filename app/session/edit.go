@@ -36,7 +36,7 @@ func AddLine(side data.Side, line data.Line) Edit {
 // step of its own.
 func ChangeLine(side data.Side, line data.Line, field string) Edit {
 	line = line.Clone()
-	return Edit{"edit." + string(side) + ".change", line.Name, mergeKey(line.ID, field), func(e *data.Evaluation) {
+	return Edit{"edit." + string(side) + ".change", line.Name, mergeKey("line", line.ID, field), func(e *data.Evaluation) {
 		replace(*lines(e, side), func(l *data.Line) bool { return l.ID == line.ID }, line)
 	}}
 }
@@ -52,19 +52,19 @@ func ChangeSettings(settings data.Evaluation, field string) Edit {
 	for dimension, weight := range settings.Weights {
 		weights[dimension] = weight
 	}
-	return Edit{"edit.settings.change", settings.Name, mergeKey("settings", field), func(e *data.Evaluation) {
+	return Edit{"edit.settings.change", settings.Name, mergeKey("settings", "", field), func(e *data.Evaluation) {
 		kept := *e
 		*e = settings
 		e.ID, e.Weights = kept.ID, weights
 		e.Costs, e.Benefits, e.Unquantified, e.Goals = kept.Costs, kept.Benefits, kept.Unquantified, kept.Goals
 		e.Factors, e.Raters, e.Ratings, e.Actions = kept.Factors, kept.Raters, kept.Ratings, kept.Actions
-		e.Scenarios, e.Dismissed = kept.Scenarios, kept.Dismissed
+		e.Scenarios, e.Dismissed, e.Weighting = kept.Scenarios, kept.Dismissed, kept.Weighting
 	}}
 }
 
 // PutUnquantified adds the benefit or puts it in the place of the one with its id.
 func PutUnquantified(u data.Unquantified, field string) Edit {
-	return Edit{"edit.unquantified.change", u.Name, mergeKey(u.ID, field), func(e *data.Evaluation) {
+	return Edit{"edit.unquantified.change", u.Name, mergeKey("unquantified", u.ID, field), func(e *data.Evaluation) {
 		e.Unquantified = put(e.Unquantified, func(other *data.Unquantified) bool { return other.ID == u.ID }, u)
 	}}
 }
@@ -84,7 +84,7 @@ func RemoveUnquantified(u data.Unquantified) Edit {
 // PutGoal adds the goal or puts it in the place of the one with its id.
 func PutGoal(g data.Goal, field string) Edit {
 	g = g.Clone()
-	return Edit{"edit.goal.change", g.Name, mergeKey(g.ID, field), func(e *data.Evaluation) {
+	return Edit{"edit.goal.change", g.Name, mergeKey("goal", g.ID, field), func(e *data.Evaluation) {
 		e.Goals = put(e.Goals, func(other *data.Goal) bool { return other.ID == g.ID }, g)
 	}}
 }
@@ -93,7 +93,7 @@ func PutGoal(g data.Goal, field string) Edit {
 // that typing on there belongs to the same step of undo; "" makes a step of its own.
 func AddGoal(g data.Goal, field string) Edit {
 	g = g.Clone()
-	return Edit{"edit.goal.add", g.Name, mergeKey(g.ID, field), func(e *data.Evaluation) { e.Goals = append(e.Goals, g) }}
+	return Edit{"edit.goal.add", g.Name, mergeKey("goal", g.ID, field), func(e *data.Evaluation) { e.Goals = append(e.Goals, g) }}
 }
 
 // RemoveGoal takes the goal away.
@@ -103,68 +103,10 @@ func RemoveGoal(g data.Goal) Edit {
 	}}
 }
 
-// PutFactor adds the factor or puts it in the place of the one with its id.
-func PutFactor(f data.Factor, field string) Edit {
-	return Edit{"edit.factor.change", f.Name, mergeKey(f.ID, field), func(e *data.Evaluation) {
-		e.Factors = put(e.Factors, func(other *data.Factor) bool { return other.ID == f.ID }, f)
-	}}
-}
-
-// AddFactors adds several factors at the end, as one step.
-func AddFactors(added []data.Factor) Edit {
-	added = slices.Clone(added)
-	return Edit{"edit.factor.add", "", "", func(e *data.Evaluation) { e.Factors = append(e.Factors, added...) }}
-}
-
-// RemoveFactor takes the factor and all its ratings away.
-func RemoveFactor(f data.Factor) Edit {
-	return Edit{"edit.factor.remove", f.Name, "", func(e *data.Evaluation) {
-		e.Factors = slices.DeleteFunc(e.Factors, func(other data.Factor) bool { return other.ID == f.ID })
-		e.Ratings = slices.DeleteFunc(e.Ratings, func(r data.Rating) bool { return r.Factor == f.ID })
-	}}
-}
-
-// PutRater adds the rater or puts it in the place of the one with its id.
-func PutRater(r data.Rater, field string) Edit {
-	return Edit{"edit.rater.change", r.Name, mergeKey(r.ID, field), func(e *data.Evaluation) {
-		e.Raters = put(e.Raters, func(other *data.Rater) bool { return other.ID == r.ID }, r)
-	}}
-}
-
-// RemoveRater takes the rater and all their ratings away.
-func RemoveRater(r data.Rater) Edit {
-	return Edit{"edit.rater.remove", r.Name, "", func(e *data.Evaluation) {
-		e.Raters = slices.DeleteFunc(e.Raters, func(other data.Rater) bool { return other.ID == r.ID })
-		e.Ratings = slices.DeleteFunc(e.Ratings, func(rating data.Rating) bool { return rating.Rater == r.ID })
-	}}
-}
-
-// PutRating records what a rater gives a factor on a day, in the place of what the
-// rater gave it on the same day.
-func PutRating(r data.Rating, field string) Edit {
-	return Edit{"edit.rating.change", "", mergeKey(r.Factor+"/"+r.Rater+"/"+r.Date.String(), field), func(e *data.Evaluation) {
-		e.Ratings = put(e.Ratings, sameRating(r), r)
-	}}
-}
-
-// RemoveRating takes back what a rater gave a factor on a day.
-func RemoveRating(r data.Rating) Edit {
-	return Edit{"edit.rating.remove", "", "", func(e *data.Evaluation) {
-		same := sameRating(r)
-		e.Ratings = slices.DeleteFunc(e.Ratings, func(other data.Rating) bool { return same(&other) })
-	}}
-}
-
-func sameRating(r data.Rating) func(*data.Rating) bool {
-	return func(other *data.Rating) bool {
-		return other.Factor == r.Factor && other.Rater == r.Rater && other.Date == r.Date
-	}
-}
-
 // PutScenario adds the scenario or puts it in the place of the one with its id.
 func PutScenario(scenario data.Scenario, field string) Edit {
 	scenario = scenario.Clone()
-	return Edit{"edit.scenario.change", scenario.Name, mergeKey(scenario.ID, field), func(e *data.Evaluation) {
+	return Edit{"edit.scenario.change", scenario.Name, mergeKey("scenario", scenario.ID, field), func(e *data.Evaluation) {
 		e.Scenarios = put(e.Scenarios, func(other *data.Scenario) bool { return other.ID == scenario.ID }, scenario)
 	}}
 }
@@ -185,14 +127,16 @@ func RemoveScenario(scenario data.Scenario) Edit {
 // ChangeAnalysis changes how the uncertainty is looked at: the run of the simulation
 // and the ranges of the global parameters.
 func ChangeAnalysis(settings data.Analysis, field string) Edit {
-	return Edit{"edit.analysis.change", "", mergeKey("analysis", field), func(e *data.Evaluation) { e.Analysis = settings }}
+	return Edit{"edit.analysis.change", "", mergeKey("analysis", "", field), func(e *data.Evaluation) { e.Analysis = settings }}
 }
 
-func mergeKey(id, field string) string {
+// mergeKey is the same for edits of one field of one thing. Things of different kinds may
+// have the same id.
+func mergeKey(kind, id, field string) string {
 	if field == "" {
 		return ""
 	}
-	return id + "\x00" + field
+	return kind + "\x00" + id + "\x00" + field
 }
 
 func lines(e *data.Evaluation, side data.Side) *[]data.Line {

@@ -9,6 +9,7 @@ package session
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -35,6 +36,7 @@ type Session struct {
 	undone []step // what can be done again, the latest last
 
 	questioned questioned
+	guided     *Guided // nil until it is asked for
 
 	analysed analysed
 	analyses int // how many were begun
@@ -254,5 +256,6 @@ func ownLists(e *data.Evaluation) *data.Evaluation {
 	c.Factors, c.Raters = slices.Clone(e.Factors), slices.Clone(e.Raters)
 	c.Ratings, c.Actions = slices.Clone(e.Ratings), slices.Clone(e.Actions)
 	c.Scenarios, c.Dismissed = slices.Clone(e.Scenarios), slices.Clone(e.Dismissed)
+	c.Weighting = maps.Clone(e.Weighting)
 	return &c
 }

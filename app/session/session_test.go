@@ -10,13 +10,10 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
-	"pgregory.net/rapid"
 
 	"huibao/data"
 	"huibao/data/appraisal"
-	"huibao/data/datatest"
 	"huibao/data/exchange"
-	"huibao/data/honesty"
 	"huibao/data/store"
 )
 
@@ -130,126 +127,6 @@ func TestTypingInOneFieldIsOneStep(t *testing.T) {
 	if got := session.Evaluation().Costs[0].Name; got != "Licence" {
 		t.Errorf("redo leaves %q, want Licence", got)
 	}
-}
-
-func TestUndoneCompletelyIsTheFirstState(t *testing.T) {
-	dir := t.TempDir()
-	s := openStore(t, dir)
-	rapid.Check(t, func(t *rapid.T) {
-		e := datatest.Evaluation(t)
-		e.ID = data.NewID()
-		if err := s.Create(e); err != nil {
-			t.Fatal(err)
-		}
-		session, err := Open(s, e.ID, noon)
-		if err != nil {
-			t.Fatal(err)
-		}
-		first := session.Evaluation()
-		bytesFirst := encoded(t, first)
-		steps := rapid.IntRange(1, 12).Draw(t, "edits")
-		for range steps {
-			if err := session.Apply(anyEdit(t, session.Evaluation())); err != nil {
-				t.Fatalf("edit: %v", err)
-			}
-		}
-		last := encoded(t, session.Evaluation())
-		for {
-			if _, can := session.CanUndo(); !can {
-				break
-			}
-			if err := session.Undo(); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if got := encoded(t, session.Evaluation()); got != bytesFirst {
-			t.Fatalf("undone completely:\n%s\nwant\n%s", got, bytesFirst)
-		}
-		stored, err := s.Load(e.ID)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := encoded(t, stored); got != bytesFirst {
-			t.Fatalf("stored after undo:\n%s\nwant\n%s", got, bytesFirst)
-		}
-		for {
-			if _, can := session.CanRedo(); !can {
-				break
-			}
-			if err := session.Redo(); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if got := encoded(t, session.Evaluation()); got != last {
-			t.Fatalf("redone completely:\n%s\nwant\n%s", got, last)
-		}
-	})
-}
-
-func anyEdit(t *rapid.T, e *data.Evaluation) Edit {
-	side := rapid.SampledFrom([]data.Side{data.Cost, data.Benefit}).Draw(t, "side")
-	list := e.Lines(side)
-	switch kind := rapid.IntRange(0, 12).Draw(t, "kind"); {
-	case kind <= 1 || len(list) == 0 && kind <= 4:
-		return AddLine(side, oneTime(fmt.Sprintf("line %d", len(list)), data.Money(rapid.Int64Range(0, 1e9).Draw(t, "amount"))))
-	case kind == 2:
-		line := list[rapid.IntRange(0, len(list)-1).Draw(t, "which")].Clone()
-		line.Name = rapid.StringMatching(`[a-z]{1,8}`).Draw(t, "name")
-		line.Readings = nil
-		return ChangeLine(side, line, rapid.SampledFrom([]string{"", "name"}).Draw(t, "field"))
-	case kind == 3:
-		return RemoveLine(side, list[rapid.IntRange(0, len(list)-1).Draw(t, "which")])
-	case kind == 4:
-		return anyEditOfLines(t, side, list)
-	case kind == 5:
-		settings := *e
-		settings.HorizonMonths = rapid.IntRange(1, 600).Draw(t, "horizon")
-		return ChangeSettings(settings, "horizon_months")
-	case kind == 6:
-		return PutFactor(data.Factor{ID: data.NewID(), Name: "factor", Dimension: data.DimensionTeam, Weight: 1}, "")
-	case kind == 7 && len(e.Factors) > 0:
-		return RemoveFactor(e.Factors[0])
-	case kind == 8 && len(e.Factors) > 0 && len(e.Raters) > 0:
-		return PutRating(data.Rating{Factor: e.Factors[0].ID, Rater: e.Raters[0].ID, Date: data.MustDate("2026-01-01"),
-			Value: rapid.Float64Range(0, 10).Draw(t, "value")}, "value")
-	case kind == 9 && len(e.Goals) > 0:
-		goal := e.Goals[rapid.IntRange(0, len(e.Goals)-1).Draw(t, "which")].Clone()
-		goal.BaselineOn, goal.Benefits = e.Start, nil
-		for _, benefit := range e.Benefits {
-			if rapid.Bool().Draw(t, "depends") {
-				goal.Benefits = append(goal.Benefits, benefit.ID)
-			}
-		}
-		return PutGoal(goal, rapid.SampledFrom([]string{"", "benefits"}).Draw(t, "field"))
-	case kind == 10 && len(e.Dismissed) > 0:
-		return Undismiss(e.Dismissed[0], "question")
-	case kind == 10 || kind == 11:
-		return Dismiss(honesty.Finding{Kind: honesty.NoEvidence, Lines: []string{rapid.StringMatching(`[a-c]`).Draw(t, "line")}}.Key(), "question")
-	default:
-		return PutRater(data.Rater{ID: data.NewID(), Name: "rater", Weight: 1}, "")
-	}
-}
-
-// anyEditOfLines does something to some of the lines.
-func anyEditOfLines(t *rapid.T, side data.Side, list []data.Line) Edit {
-	some := rapid.SliceOfN(rapid.SampledFrom(list), 1, 3).Draw(t, "some")
-	switch rapid.IntRange(0, 3).Draw(t, "of lines") {
-	case 0:
-		return RemoveLines(side, some)
-	case 1:
-		return SwitchLines(side, some, rapid.Bool().Draw(t, "out"))
-	case 2:
-		originals := make([]string, len(some))
-		for i := range some {
-			originals[i], some[i].ID = some[i].ID, data.NewID()
-		}
-		return DuplicateLines(side, originals, some)
-	}
-	ids := make([]string, len(list))
-	for i := range list {
-		ids[i] = list[i].ID
-	}
-	return ArrangeLines(side, rapid.Permutation(ids).Draw(t, "order"))
 }
 
 func encoded(t interface{ Fatal(...any) }, e *data.Evaluation) string {
@@ -374,8 +251,10 @@ func wantNames(t *testing.T, l *Library, want ...string) {
 	}
 }
 
-func must(t testing.TB, err error) {
-	t.Helper()
+func must(t interface{ Fatal(...any) }, err error) {
+	if helper, is := t.(testing.TB); is {
+		helper.Helper()
+	}
 	if err != nil {
 		t.Fatal(err)
 	}

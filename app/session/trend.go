@@ -13,7 +13,7 @@ import (
 func Points(records []Record, live *appraisal.Result) []charts.Point {
 	points := make([]charts.Point, 0, len(records)+1)
 	for _, record := range records {
-		point := pointOf(record.Result, record.AsOf)
+		point := charts.PointOf(record.Result)
 		if last := len(points) - 1; last >= 0 && points[last].AsOf == point.AsOf {
 			points[last] = point
 			continue
@@ -23,7 +23,7 @@ func Points(records []Record, live *appraisal.Result) []charts.Point {
 	if live == nil {
 		return points
 	}
-	now := pointOf(live, live.AsOf)
+	now := charts.PointOf(live)
 	for _, point := range points {
 		if point == now {
 			return points
@@ -33,8 +33,23 @@ func Points(records []Record, live *appraisal.Result) []charts.Point {
 	return append(points, now)
 }
 
-func pointOf(r *appraisal.Result, asOf data.Date) charts.Point {
-	return charts.Point{AsOf: asOf, ROIToDate: r.ToDate.ROI, ROI: r.Horizon.ROI, Score: r.Score.Total}
+// Before is what the latest assessment of a day before asOf says, of several of that day
+// the one recorded last; nil when there is none.
+func Before(records []Record, asOf data.Date) *appraisal.Result {
+	if r := recordBefore(records, asOf); r != nil {
+		return r.Result
+	}
+	return nil
+}
+
+func recordBefore(records []Record, day data.Date) *Record {
+	var latest *Record
+	for i := range records {
+		if r := &records[i]; r.AsOf.Before(day) && (latest == nil || !r.AsOf.Before(latest.AsOf)) {
+			latest = r
+		}
+	}
+	return latest
 }
 
 // Trend is the points of the trend charts of the open evaluation: its assessments and

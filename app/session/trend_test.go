@@ -52,6 +52,27 @@ func TestPoints(t *testing.T) {
 	}
 }
 
+func TestBefore(t *testing.T) {
+	first, second, corrected, later := recordOf("2025-06-30", 0, 1), recordOf("2025-12-31", 0, 2), recordOf("2025-12-31", 0, 3), recordOf("2026-06-30", 0, 4)
+	for _, test := range []struct {
+		name    string
+		records []Record
+		asOf    string
+		want    *appraisal.Result
+	}{
+		{"none", nil, "2026-06-30", nil},
+		{"only of that day", []Record{later}, "2026-06-30", nil},
+		{"only after it", []Record{later}, "2026-01-01", nil},
+		{"the latest before", []Record{first, second, later}, "2026-06-30", second.Result},
+		{"of one day the last recorded", []Record{first, second, corrected}, "2026-06-30", corrected.Result},
+		{"in any order", []Record{later, second, first}, "2026-06-30", second.Result},
+	} {
+		if got := Before(test.records, data.MustDate(test.asOf)); got != test.want {
+			t.Errorf("%s: %+v, want %+v", test.name, got, test.want)
+		}
+	}
+}
+
 func TestNextReview(t *testing.T) {
 	s := openStore(t, t.TempDir())
 	session := openSession(t, s, data.New("CRM", data.MustDate("2025-01-31")))

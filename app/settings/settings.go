@@ -13,7 +13,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"huibao/app/explain"
-	"huibao/app/session"
 	"huibao/app/widgets"
 	"huibao/assets/lang"
 	"huibao/data"
@@ -56,15 +55,11 @@ type Page struct {
 	content fyne.CanvasObject
 	form    *widgets.Form
 
-	name, company, product, industry *widgets.TextField
-	deployment                       *widgets.Choice[data.Deployment]
-	users, horizon, review           *widgets.IntegerField
-	currency                         *widgets.Choice[data.Currency]
-	start                            *widgets.DateField
-	rate, target                     *widgets.NumberField
-	discounting                      *widgets.Choice[data.Discounting]
-	weights                          map[data.Dimension]*widgets.NumberField
-	sum                              *widgets.Note
+	fields       *Fields // nil while no evaluation is open
+	rate, target *widgets.NumberField
+	discounting  *widgets.Choice[data.Discounting]
+	weights      map[data.Dimension]*widgets.NumberField
+	sum          *widgets.Note
 
 	language   *widgets.Choice[lang.Language]
 	appearance *widgets.Choice[Appearance]
@@ -106,44 +101,20 @@ func (p *Page) Do(widgets.Command) bool { return false }
 // counted.
 func (p *Page) newEvaluation() (about, method fyne.CanvasObject) {
 	w := p.words
-	currency := p.host.Session().Evaluation().Currency
-	p.name = text(p, "name", func(e *data.Evaluation, v string) { e.Name = v })
-	p.company = text(p, "company", func(e *data.Evaluation, v string) { e.Company = v })
-	p.product = text(p, "product", func(e *data.Evaluation, v string) { e.Product = v })
-	p.industry = text(p, "industry", func(e *data.Evaluation, v string) { e.Industry = v })
-	p.deployment = widgets.NewChoice(w, w.T("settings.deployment"), data.Deployments(), w.Deployment)
-	p.deployment.OnValid = changing(p, "deployment", func(e *data.Evaluation, v data.Deployment) { e.Deployment = v })
-	p.users = widgets.NewInteger(w, w.T("settings.users"), "")
-	p.users.OnValid = changing(p, "users", func(e *data.Evaluation, v int) { e.Users = v })
-	p.users.SetHint(w.T("settings.users.hint"))
-	p.currency = widgets.NewChoice(w, w.T("settings.currency"), data.Currencies(), func(c data.Currency) string { return string(c) + " " + c.Symbol() })
-	p.currency.Reset(currency)
-	p.currency.OnValid = func(c data.Currency) error { return p.form.Apply(session.ChangeCurrency(c), "", "currency") }
-	p.currency.SetHint(w.T("settings.currency.hint"))
-
-	p.start = widgets.NewDate(w, w.T("settings.start"))
-	p.start.OnValid = changing(p, "start", func(e *data.Evaluation, v data.Date) { e.Start = v })
-	p.start.SetHint(w.T("settings.start.hint"))
-	p.horizon = widgets.NewInteger(w, w.T("settings.horizon_months"), w.T("settings.months"))
-	p.horizon.OnValid = changing(p, "horizon_months", func(e *data.Evaluation, v int) { e.HorizonMonths = v })
-	p.review = widgets.NewInteger(w, w.T("settings.review_months"), w.T("settings.months"))
-	p.review.OnValid = changing(p, "review_months", func(e *data.Evaluation, v int) { e.ReviewMonths = v })
+	p.fields = NewFields(p.host, p.form)
+	f := p.fields
 	p.rate = widgets.NewPercent(w, w.T("settings.discount_rate"))
-	p.rate.OnValid = changing(p, "discount_rate", func(e *data.Evaluation, v float64) { e.DiscountRate = v })
+	p.rate.OnValid = Changing(p.fields, "discount_rate", func(e *data.Evaluation, v float64) { e.DiscountRate = v })
 	p.discounting = widgets.NewChoice(w, w.T("settings.discounting"), data.Discountings(), w.Discounting)
-	p.discounting.OnValid = changing(p, "discounting", func(e *data.Evaluation, v data.Discounting) { e.Discounting = v })
+	p.discounting.OnValid = Changing(p.fields, "discounting", func(e *data.Evaluation, v data.Discounting) { e.Discounting = v })
 	p.target = widgets.NewPercent(w, w.T("settings.target_roi"))
-	p.target.OnValid = changing(p, "target_roi", func(e *data.Evaluation, v float64) { e.TargetROI = v })
+	p.target.OnValid = Changing(p.fields, "target_roi", func(e *data.Evaluation, v float64) { e.TargetROI = v })
 	p.target.SetHint(w.T("settings.target_roi.hint"))
-	for path, field := range map[string]widgets.Field{
-		"name": p.name, "company": p.company, "product": p.product, "industry": p.industry, "deployment": p.deployment,
-		"users": p.users, "currency": p.currency, "start": p.start, "horizon_months": p.horizon, "review_months": p.review,
-		"discount_rate": p.rate, "discounting": p.discounting, "target_roi": p.target,
-	} {
+	for path, field := range map[string]widgets.Field{"discount_rate": p.rate, "discounting": p.discounting, "target_roi": p.target} {
 		p.form.Put(path, field)
 	}
-	about = section(w.T("settings.about"), p.name, p.company, p.product, p.industry, p.deployment, p.users, p.currency)
-	method = container.NewVBox(section(w.T("settings.method"), p.start, widgets.NewRow(p.horizon, p.review),
+	about = section(w.T("settings.about"), f.Name, f.Company, f.Product, f.Industry, f.Deployment, f.Users, f.Currency)
+	method = container.NewVBox(section(w.T("settings.method"), f.Start, widgets.NewRow(f.Horizon, f.Review),
 		widgets.NewRow(p.rate, p.discounting), p.target), p.newWeights())
 	return about, method
 }
@@ -156,7 +127,7 @@ func (p *Page) newWeights() fyne.CanvasObject {
 	for _, dimension := range data.Dimensions() {
 		field := widgets.NewNumber(p.words, p.words.Dimension(dimension), "")
 		path := "weights." + string(dimension)
-		field.OnValid = changing(p, path, func(e *data.Evaluation, v float64) {
+		field.OnValid = Changing(p.fields, path, func(e *data.Evaluation, v float64) {
 			e.Weights = maps.Clone(e.Weights)
 			if e.Weights == nil {
 				e.Weights = data.Weights{}
@@ -209,40 +180,16 @@ func section(title string, objects ...fyne.CanvasObject) *fyne.Container {
 	return box
 }
 
-func text(p *Page, path string, set func(*data.Evaluation, string)) *widgets.TextField {
-	field := widgets.NewText(p.words, p.words.T("settings."+path))
-	field.OnValid = changing(p, path, set)
-	return field
-}
-
-// changing sends an edit that sets one field of the evaluation as it is now.
-func changing[T any](p *Page, path string, set func(e *data.Evaluation, value T)) func(T) error {
-	return func(value T) error {
-		settings := *p.host.Session().Evaluation()
-		set(&settings, value)
-		return p.form.Apply(session.ChangeSettings(settings, path), "", path)
-	}
-}
-
 // Refresh shows the settings as they are.
 func (p *Page) Refresh() {
 	p.language.SetValue(p.host.Language())
 	p.appearance.SetValue(p.host.Appearance())
 	open := p.host.Session()
-	if open == nil || p.name == nil {
+	if open == nil || p.fields == nil {
 		return
 	}
 	e := open.Evaluation()
-	p.name.SetValue(e.Name)
-	p.company.SetValue(e.Company)
-	p.product.SetValue(e.Product)
-	p.industry.SetValue(e.Industry)
-	p.deployment.SetValue(e.Deployment)
-	p.users.SetValue(e.Users)
-	p.currency.SetValue(e.Currency)
-	p.start.SetValue(e.Start)
-	p.horizon.SetValue(e.HorizonMonths)
-	p.review.SetValue(e.ReviewMonths)
+	p.fields.Refresh()
 	p.rate.SetValue(e.DiscountRate)
 	p.discounting.SetValue(e.Discounting)
 	p.target.SetValue(e.TargetROI)

@@ -99,7 +99,7 @@ type decimal struct {
 }
 
 // readDecimal reads a plain text as a decimal number with an optional unit of
-// magnitude (万, 亿, k, m …).
+// magnitude (万, also as the w that Chinese keyboards have at hand, 亿, k, m …).
 func readDecimal(text string) (decimal, error) {
 	var d decimal
 	text, d.negative = cutMinus(text)
@@ -150,7 +150,7 @@ var magnitudes = []struct {
 	name     string
 	exponent int
 }{
-	{"thousand", 3}, {"million", 6}, {"billion", 9}, {"mn", 6}, {"bn", 9}, {"k", 3}, {"m", 6}, {"b", 9},
+	{"thousand", 3}, {"million", 6}, {"billion", 9}, {"mn", 6}, {"bn", 9}, {"k", 3}, {"w", 4}, {"m", 6}, {"b", 9},
 	{"万亿", 12}, {"百万", 6}, {"千万", 7}, {"十亿", 9}, {"百亿", 10}, {"千亿", 11}, {"十万", 5},
 	{"百", 2}, {"千", 3}, {"万", 4}, {"萬", 4}, {"亿", 8}, {"億", 8},
 }

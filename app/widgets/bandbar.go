@@ -99,7 +99,7 @@ func (r *bandRenderer) Layout(size fyne.Size) {
 
 func (r *bandRenderer) layoutNames(i int, x, width float32) {
 	size, style := r.bar.Theme().Size(theme.SizeNameCaptionText), r.names[i].TextStyle
-	r.names[i].Text = shortened(r.bar.words.Band(r.bands[i]), width, size, style)
+	r.names[i].Text = Shortened(r.bar.words.Band(r.bands[i]), width, size, style)
 	r.names[i].Move(fyne.NewPos(x, markerHeight+bandHeight))
 	r.limits[i].Text = r.lowHigh[i]
 	r.limits[i].Move(fyne.NewPos(x, markerHeight+bandHeight+r.lineHeight()))

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
@@ -9,10 +10,15 @@ import (
 
 // Button is a button that gives the keys it does not use to the window, so that Escape
 // closes the side panel and F1 helps also while the keyboard is on it. Enter presses it
-// as Space does.
+// as Space does. The keyboard stays on it, unless what it does moves the keyboard or takes
+// the button away.
 type Button struct {
 	widget.Button
-	byKey bool // it is being pressed by key; the toolkit has then taken the keyboard away
+	// OnFocused is called when the keyboard comes, as to scroll until the button is seen;
+	// nil for nothing.
+	OnFocused func()
+
+	self fyne.Widget // the button, or the widget that it is a part of
 }
 
 // NewButton is a button with a text.
@@ -26,15 +32,71 @@ func NewIconButton(text string, icon fyne.Resource, tapped func()) *Button {
 	return b
 }
 
+// ExtendBaseWidget is called by who makes a button, or a widget that is one and more.
+func (b *Button) ExtendBaseWidget(self fyne.Widget) {
+	b.self = self
+	b.Button.ExtendBaseWidget(self)
+}
+
+// FocusGained marks the button and tells OnFocused.
+func (b *Button) FocusGained() {
+	b.Button.FocusGained()
+	if b.OnFocused != nil {
+		b.OnFocused()
+	}
+}
+
 // TypedKey presses the button or hands the key on.
 func (b *Button) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
-	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
-		b.byKey = true
-		defer func() { b.byKey = false }()
-		b.Button.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	case fyne.KeySpace:
+		AfterLetter(b.press)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		b.press()
 	default:
-		HandOn(b, key)
+		HandOn(b.self, key)
+	}
+}
+
+// AfterLetter does what the key of a space asks for once its letter has come too. The
+// driver tells of the key first and then of the letter, which would stand in the field, or
+// tick the box, that the keyboard has been moved to by then.
+func AfterLetter(f func()) { fyne.Do(f) }
+
+// press does what the button is for. The toolkit's own button would take the keyboard away
+// before. On one that is gone the keyboard does not stay, or the next Space would do again,
+// unseen, what nobody expects.
+func (b *Button) press() {
+	if b.leave() || b.Disabled() || b.OnTapped == nil {
+		return
+	}
+	b.OnTapped()
+	b.leave()
+}
+
+// leave takes the keyboard away from the button if it is no longer part of the window, and
+// tells whether it did.
+func (b *Button) leave() bool {
+	driver := fyne.CurrentApp().Driver()
+	window := driver.CanvasForObject(b.self)
+	if window == nil {
+		return false
+	}
+	if on, is := window.Focused().(fyne.Widget); !is || on != b.self {
+		return false
+	}
+	// The toolkit tells what is in no window only by the place that it gives it.
+	if driver.AbsolutePositionForObject(b.self) != driver.AbsolutePositionForObject(canvas.NewRectangle(nil)) {
+		return false
+	}
+	window.Unfocus()
+	return true
+}
+
+// SetText changes the text; with the same one nothing is drawn anew.
+func (b *Button) SetText(text string) {
+	if b.Text != text {
+		b.Button.SetText(text)
 	}
 }
 

@@ -17,11 +17,11 @@ import (
 // it is framed.
 type FigureLink struct {
 	widget.BaseWidget
-	opened  func()
-	menu    func(e *fyne.PointEvent) // asks for a menu, nil for none
-	held    fyne.KeyModifier         // what was held when the pointer was pressed on it
-	hovered bool
-	marked  bool
+	Pointed
+	opened func()
+	menu   func(e *fyne.PointEvent) // asks for a menu, nil for none
+	held   fyne.KeyModifier         // what was held when the pointer was pressed on it
+	marked bool
 }
 
 var (
@@ -34,6 +34,7 @@ var (
 func NewFigureLink(opened func()) *FigureLink {
 	l := &FigureLink{opened: opened}
 	l.ExtendBaseWidget(l)
+	l.Pointed = NewPointed(l.Refresh)
 	return l
 }
 
@@ -71,15 +72,6 @@ func (l *FigureLink) TappedSecondary(e *fyne.PointEvent) {
 // Tapped opens the figure.
 func (l *FigureLink) Tapped(*fyne.PointEvent) { l.opened() }
 
-// MouseIn underlines the figure.
-func (l *FigureLink) MouseIn(*desktop.MouseEvent) { l.hovered = true; l.Refresh() }
-
-// MouseMoved does nothing.
-func (l *FigureLink) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut takes the line away.
-func (l *FigureLink) MouseOut() { l.hovered = false; l.Refresh() }
-
 // Cursor is a hand.
 func (l *FigureLink) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
@@ -100,7 +92,7 @@ func (r *figureLinkRenderer) paint() {
 	shade := func(name fyne.ThemeColorName) color.Color { return l.Theme().Color(name, variant) }
 	r.ground.CornerRadius = l.Theme().Size(theme.SizeNameInputRadius) / 2
 	r.ground.FillColor, r.ground.StrokeWidth, r.line.Hidden = color.Transparent, 0, true
-	if l.hovered {
+	if l.Hovered {
 		r.ground.FillColor, r.line.FillColor, r.line.Hidden = shade(theme.ColorNameHover), shade(theme.ColorNameForeground), false
 	}
 	if l.marked {

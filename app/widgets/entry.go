@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -18,7 +19,9 @@ type entry struct {
 	onFocus  func(gained bool)
 	onEscape func()
 	onReturn func() // in the place of going on to the next field, nil for that
-	own      bool   // its text is no part of the evaluation
+	// onTooLong is called when a text is not pasted because it is too long.
+	onTooLong func()
+	own       bool // its text is no part of the evaluation
 }
 
 func newEntry(multiLine bool) *entry {
@@ -122,7 +125,9 @@ func (e *entry) TypedShortcut(shortcut fyne.Shortcut) {
 			return
 		}
 	case *fyne.ShortcutCopy, *fyne.ShortcutCut, *fyne.ShortcutPaste, *fyne.ShortcutSelectAll:
-		e.Entry.TypedShortcut(shortcut)
+		if !e.tooLong(shortcut) {
+			e.Entry.TypedShortcut(shortcut)
+		}
 		return
 	}
 	c := fyne.CurrentApp().Driver().CanvasForObject(e)
@@ -131,10 +136,43 @@ func (e *entry) TypedShortcut(shortcut fyne.Shortcut) {
 	}
 }
 
+// longestPaste is how many characters a wrapping text may have after something was pasted
+// into it. The toolkit looks for the ends of lines in a time that grows with the square of
+// the length: ten thousand characters would stop the window for a minute.
+const longestPaste = 2000
+
+// tooLong tells that a text would be too long after a paste, here and to the field.
+func (e *entry) tooLong(shortcut fyne.Shortcut) bool {
+	paste, is := shortcut.(*fyne.ShortcutPaste)
+	if !is || !e.MultiLine || paste.Clipboard == nil {
+		return false
+	}
+	pasted := paste.Clipboard.Content()
+	if utf8.RuneCountInString(e.Text)-utf8.RuneCountInString(e.SelectedText())+utf8.RuneCountInString(pasted) <= longestPaste {
+		return false
+	}
+	if e.onTooLong != nil {
+		e.onTooLong()
+	}
+	return true
+}
+
+// wrappingOf leaves the lines of a text as they are that is too long to be wrapped in the
+// time of a frame, such as one from a file; it is scrolled sideways.
+func wrappingOf(text string) fyne.TextWrap {
+	if utf8.RuneCountInString(text) > longestPaste {
+		return fyne.TextWrapOff
+	}
+	return fyne.TextWrapWord
+}
+
 // put shows a text without telling anyone, with the cursor at its end.
 func (e *entry) put(text string) {
 	if e.Text == text {
 		return
+	}
+	if e.MultiLine {
+		e.Wrapping = wrappingOf(text)
 	}
 	changed := e.OnChanged
 	e.OnChanged = nil

@@ -30,6 +30,8 @@ type Facts struct {
 	widget.BaseWidget
 	// OnOpen is asked to explain a figure.
 	OnOpen func(subject explain.Subject)
+	// OnFocused is called when the keyboard comes to a figure, nil for nothing.
+	OnFocused func()
 
 	facts []Fact
 	size  fyne.ThemeSizeName
@@ -40,7 +42,12 @@ type Facts struct {
 // NewFacts is a line without figures yet.
 func NewFacts(open func(subject explain.Subject)) *Facts {
 	f := &Facts{OnOpen: open, size: theme.SizeNameText}
-	f.keys = newFigureKeys(f.step, func() { f.open(f.on) }, f.Refresh)
+	f.keys = newFigureKeys(f.step, func() { f.open(f.on) }, func() {
+		f.Refresh()
+		if f.keys.focused && f.OnFocused != nil {
+			f.OnFocused()
+		}
+	})
 	f.ExtendBaseWidget(f)
 	return f
 }

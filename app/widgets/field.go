@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
@@ -38,6 +40,7 @@ type frame struct {
 	widget.BaseWidget
 	words   *lang.Words
 	label   string
+	head    string // stands above in the place of the label, "" for the label
 	unit    string
 	control fyne.CanvasObject
 	focus   fyne.Focusable
@@ -61,6 +64,25 @@ func (f *frame) SetLabel(label string) {
 		f.label = label
 		f.Refresh()
 	}
+}
+
+// SetHead puts a shorter word above the field in the place of its label, where what stands
+// around it says the rest. A row of fields still names the label in a problem.
+func (f *frame) SetHead(word string) {
+	if f.head != word {
+		f.head = word
+		f.Refresh()
+	}
+}
+
+// above is what stands above the field.
+func (f *frame) above() string { return cmp.Or(f.head, f.label) }
+
+// SetBare leaves out the label above the field, as where the place says what it is. The
+// label still names the field in sentences.
+func (f *frame) SetBare() {
+	f.bare = true
+	f.Refresh()
 }
 
 // Problem is the sentence that is shown below, "" when all is well.
@@ -119,7 +141,7 @@ func (f *frame) focusGained() {
 
 // CreateRenderer lays the field out.
 func (f *frame) CreateRenderer() fyne.WidgetRenderer {
-	r := &frameRenderer{frame: f, title: canvas.NewText(f.label, nil), unit: canvas.NewText(f.unit, nil)}
+	r := &frameRenderer{frame: f, title: canvas.NewText(f.above(), nil), unit: canvas.NewText(f.unit, nil)}
 	if f.wheel == nil {
 		f.wheel = newWheel()
 	}
@@ -159,7 +181,7 @@ func (r *frameRenderer) unitWidth() float32 {
 
 func (r *frameRenderer) Layout(size fyne.Size) {
 	y := r.titleHeight()
-	r.title.Text = fitted(r.frame.label, size.Width, r.title.TextSize, r.title.TextStyle)
+	r.title.Text = Shortened(r.frame.above(), size.Width, r.title.TextSize, r.title.TextStyle)
 	r.title.Resize(fyne.NewSize(size.Width, y))
 	height, unit := r.frame.control.MinSize().Height, r.unitWidth()
 	r.frame.control.Move(fyne.NewPos(0, y))
@@ -212,6 +234,10 @@ func NewRow(fields ...Field) *FieldRow {
 	r.tell()
 	return r
 }
+
+// NewSharedNote is one line that serves fields which stand in a table, in the place of a
+// line below each of them. It names the field that it is about.
+func NewSharedNote(fields ...Field) *Note { return NewRow(fields...).below }
 
 func (r *FieldRow) tell() {
 	problem, hint := "", ""

@@ -79,6 +79,57 @@ func TestMoneyFieldKeepsWhatWasTypedAndTheLastValidValue(t *testing.T) {
 	}
 }
 
+// What is left of a number on the way to nothing, or to something that is no number, does
+// not stay in its place: the value from before does.
+func TestWhatCannotBeReadLeavesTheValueFromBefore(t *testing.T) {
+	field := widgets.NewMoney(lang.For(lang.Chinese), "金额", "CNY")
+	var stored data.Money
+	field.OnValid = func(m data.Money) error { stored = m; return nil }
+	w := window(t, field)
+	for _, typed := range []string{"", "1e308", "6x", strings.Repeat("9", 20)} {
+		field.Reset(98_000_00)
+		field.Focus()
+		for range field.Text() {
+			w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+			w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+		}
+		typeInto(w, typed)
+		if field.Value() != 98_000_00 || stored != 98_000_00 || field.Problem() == "" || field.Text() != typed {
+			t.Errorf("%q: value %d, stored %d, says %q of %q", typed, field.Value(), stored, field.Problem(), field.Text())
+		}
+		replace(w, "6w")
+		if stored != 60_000_00 || field.Problem() != "" {
+			t.Errorf("after %q 6w is %d: %s", typed, stored, field.Problem())
+		}
+		w.Canvas().Unfocus()
+	}
+}
+
+// A text of ten thousand characters would stop the window while the toolkit wraps it.
+func TestTooLongATextIsNotPasted(t *testing.T) {
+	field := widgets.NewMultiLine(lang.For(lang.Chinese), "依据")
+	w := window(t, field)
+	field.Focus()
+	paste := func(text string) {
+		clipboard := test.NewClipboard()
+		clipboard.SetContent(text)
+		w.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
+	}
+	short := strings.Repeat("合同", 500)
+	paste(short)
+	if field.Value() != short {
+		t.Fatalf("%d characters became %d", len([]rune(short)), len([]rune(field.Value())))
+	}
+	paste(strings.Repeat("合同😀\t", 2500))
+	if field.Value() != short || field.Problem() != "太长：最多 2000 个字符。" {
+		t.Errorf("%d characters, says %q", len([]rune(field.Value())), field.Problem())
+	}
+	typeInto(w, "。")
+	if field.Value() != short+"。" || field.Problem() != "" {
+		t.Errorf("typed on: %d characters, says %q", len([]rune(field.Value())), field.Problem())
+	}
+}
+
 func TestFieldReportsEachValidLetterAndTidiesUpWhenLeft(t *testing.T) {
 	field := widgets.NewMoney(lang.For(lang.Chinese), "金额", "CNY")
 	var stored []data.Money

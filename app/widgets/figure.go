@@ -16,6 +16,7 @@ import (
 // Space or Enter opens what the card stands for, such as the formula.
 type Figure struct {
 	widget.BaseWidget
+	Pointed
 
 	// OnTapped is called when the card is opened; nil makes it a card to read only.
 	OnTapped func()
@@ -25,7 +26,7 @@ type Figure struct {
 	wordColor         color.Color // nil is the colour of text
 	extra             fyne.CanvasObject
 	small             bool
-	hovered, focused  bool
+	focused           bool
 }
 
 var (
@@ -40,6 +41,7 @@ var (
 func NewFigure(extra fyne.CanvasObject, opened func()) *Figure {
 	f := &Figure{OnTapped: opened, extra: extra}
 	f.ExtendBaseWidget(f)
+	f.Pointed = NewPointed(f.Refresh)
 	return f
 }
 
@@ -105,15 +107,6 @@ func (f *Figure) FocusGained() { f.focused = true; f.Refresh() }
 // FocusLost takes the mark away.
 func (f *Figure) FocusLost() { f.focused = false; f.Refresh() }
 
-// MouseIn marks a card that can be opened.
-func (f *Figure) MouseIn(*desktop.MouseEvent) { f.hovered = f.OnTapped != nil; f.Refresh() }
-
-// MouseMoved does nothing.
-func (f *Figure) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut takes the mark away.
-func (f *Figure) MouseOut() { f.hovered = false; f.Refresh() }
-
 // Cursor is a hand over a card that can be opened.
 func (f *Figure) Cursor() desktop.Cursor {
 	if f.OnTapped == nil {
@@ -170,7 +163,7 @@ func (r *figureRenderer) Layout(size fyne.Size) {
 	pad := r.figure.Theme().Size(theme.SizeNamePadding) * 2
 	r.frame.Resize(size)
 	width, y := size.Width-2*pad, pad
-	r.name.Text = shortened(r.figure.name, width, r.name.TextSize, r.name.TextStyle)
+	r.name.Text = Shortened(r.figure.name, width, r.name.TextSize, r.name.TextStyle)
 	r.name.Move(fyne.NewPos(pad, y))
 	r.name.Resize(fyne.NewSize(width, r.nameHeight()))
 	y += r.nameHeight()
@@ -194,7 +187,7 @@ func (r *figureRenderer) Layout(size fyne.Size) {
 func (r *figureRenderer) layoutWord(x, y, width float32) {
 	value := fyne.MeasureText(r.value.Text, r.value.TextSize, r.value.TextStyle).Width + 8
 	r.word.TextSize = Fitting(r.figure.word, r.figure.Theme().Size(theme.SizeNameSubHeadingText), width-value, r.word.TextStyle)
-	r.word.Text = shortened(r.figure.word, width-value, r.word.TextSize, r.word.TextStyle)
+	r.word.Text = Shortened(r.figure.word, width-value, r.word.TextSize, r.word.TextStyle)
 	height := fyne.MeasureText("回Ag", r.word.TextSize, r.word.TextStyle).Height
 	r.word.Move(fyne.NewPos(x+value, y+r.valueHeight()*0.8-height*0.8))
 	r.word.Resize(fyne.NewSize(max(0, width-value), height))
@@ -213,7 +206,7 @@ func (r *figureRenderer) MinSize() fyne.Size {
 func (r *figureRenderer) Refresh() {
 	f, variant := r.figure, fyne.CurrentApp().Settings().ThemeVariant()
 	shade := func(name fyne.ThemeColorName) color.Color { return f.Theme().Color(name, variant) }
-	paintFrame(r.frame, f.Theme(), f.focused, f.hovered)
+	paintFrame(r.frame, f.Theme(), f.focused, f.Hovered && f.OnTapped != nil)
 	r.name.Text, r.name.Color, r.name.TextSize = f.name, shade(theme.ColorNameForeground), f.Theme().Size(theme.SizeNameText)
 	r.value.Text, r.value.Color = f.value, shade(theme.ColorNameForeground)
 	r.word.Color = f.wordColor
@@ -259,24 +252,6 @@ func Fitting(text string, size, width float32, style fyne.TextStyle) float32 {
 		size--
 	}
 	return size
-}
-
-// shortened cuts the text with … so that it is no wider than width.
-func shortened(text string, width, size float32, style fyne.TextStyle) string {
-	if fyne.MeasureText(text, size, style).Width <= width {
-		return text
-	}
-	letters := []rune(text)
-	low, high := 0, len(letters)
-	for low < high {
-		middle := (low + high + 1) / 2
-		if fyne.MeasureText(string(letters[:middle])+"…", size, style).Width <= width {
-			low = middle
-		} else {
-			high = middle - 1
-		}
-	}
-	return string(letters[:low]) + "…"
 }
 
 // NewStrong is a line of bold text above something, aligned with it. It wraps.

@@ -239,3 +239,31 @@ func TestFacts(t *testing.T) {
 		t.Error("a line without figures takes room")
 	}
 }
+
+// Columns without a width share what is left, and Place tells where a cell lies for what
+// stands over it.
+func TestSheetTellsWhereItsCellsLie(t *testing.T) {
+	test.NewTempApp(t)
+	s := NewSheet(SheetColumn{Title: "Line"}, SheetColumn{Title: "Rests on"}, SheetColumn{Title: "Weight", Width: 80})
+	s.Pitch = 40
+	s.Set([]SheetRow{{Cells: []string{"a", "b", "1"}}, {Cells: []string{"c", "d", "2"}}}, false)
+	const whole = 300
+	shared := float32(whole-80-2*sheetGap) / 2
+	first, size := s.Place(0, 1, whole)
+	if first.X != shared+sheetGap || size != fyne.NewSize(shared, 40) {
+		t.Errorf("the second column lies at %v with %v", first, size)
+	}
+	second, size := s.Place(1, 2, whole)
+	if second.Y != first.Y+40 || second.X+size.Width != whole {
+		t.Errorf("the last cell lies at %v with %v", second, size)
+	}
+	if low := s.MinSize(); low.Height != second.Y+40 || low.Width != 80+2*leastShare+2*sheetGap {
+		t.Errorf("the sheet asks for %v", low)
+	}
+	s.Resize(fyne.NewSize(whole, s.MinSize().Height))
+	for _, object := range test.WidgetRenderer(s).Objects() {
+		if text, is := object.(*canvas.Text); is && text.Text == "2" && text.Position() != second {
+			t.Errorf("the text of the cell lies at %v, not %v", text.Position(), second)
+		}
+	}
+}

@@ -58,13 +58,10 @@ func (q *FoldedQuestions) Set(asked []honesty.Finding) {
 	q.refresh()
 }
 
-// turn folds the list or unfolds it. The keyboard stays on the line.
+// turn folds the list or unfolds it.
 func (q *FoldedQuestions) turn() {
 	q.open = !q.open
 	q.refresh()
-	if q.fold.byKey {
-		q.host.Window().Canvas().Focus(q.fold)
-	}
 }
 
 func (q *FoldedQuestions) leave() {
@@ -85,17 +82,17 @@ func (q *FoldedQuestions) refresh() {
 		first += " …"
 	}
 	left := !any && q.host.Window().Canvas().Focused() == fyne.Focusable(q.fold)
-	q.fold.SetText(strings.TrimSpace(w.T("widgets.questions.count", "N", len(q.asked))) + " " + sign)
+	text := strings.TrimSpace(w.T("widgets.questions.count", "N", len(q.asked))) + " " + sign
+	again := q.open || q.fold.Text != text // what is laid out may take another room
+	q.fold.SetText(text)
 	q.first.SetText(first)
 	q.list.Set(q.asked, nil)
 	for object, seen := range map[fyne.CanvasObject]bool{q.fold: any, q.scroll: any && q.open} {
-		if seen {
-			object.Show()
-		} else {
-			object.Hide()
-		}
+		again = SetVisible(object, seen) || again
 	}
-	q.Content.Refresh()
+	if again {
+		q.Content.Refresh()
+	}
 	if left {
 		q.leave()
 	}

@@ -21,6 +21,7 @@ import (
 type Form struct {
 	host   Host
 	scroll *container.Scroll
+	whole  fyne.CanvasObject
 	paths  []string
 	fields map[string]Field
 	drafts map[string]draft
@@ -70,7 +71,17 @@ func (f *Form) Drop(path string) {
 // order.
 func (f *Form) First(paths ...string) (path string, any bool) {
 	for _, want := range paths {
-		for _, path := range f.paths {
+		if path, any := f.Foremost(want); any {
+			return path, true
+		}
+	}
+	return "", false
+}
+
+// Foremost is the path of that field at or below any of the paths which stands first.
+func (f *Form) Foremost(paths ...string) (path string, any bool) {
+	for _, path := range f.paths {
+		for _, want := range paths {
 			if path == want || strings.HasPrefix(path, want+".") || strings.HasPrefix(path, want+"[") {
 				return path, true
 			}
@@ -175,34 +186,50 @@ func join(root, path string) string {
 	return root + "." + path
 }
 
+// Together lets all that belongs to the fields be seen with each of them where there is
+// room for it: what is worked out from them stands below the last one.
+func (f *Form) Together(whole fyne.CanvasObject) { f.whole = whole }
+
 // reveal scrolls until the field and its line below can be seen.
 func (f *Form) reveal(field Field) {
+	if f.whole != nil && f.scroll != nil && f.whole.MinSize().Height <= f.scroll.Size().Height {
+		f.bring(f.whole, 0)
+	}
+	f.bring(field, field.base().below.MinSize().Height)
+}
+
+// Reveal scrolls until what lies among the fields can be seen as a whole, or from its top
+// as far as there is room.
+func (f *Form) Reveal(object fyne.CanvasObject) { f.bring(object, 2*theme.Padding()) }
+
+// bring scrolls until an object and some room below it can be seen.
+func (f *Form) bring(object fyne.CanvasObject, below float32) {
 	if f.scroll == nil || f.scroll.Content == nil {
 		return
 	}
-	f.settle(field)
-	top, found := topWithin(f.scroll.Content, field)
+	f.settle(object)
+	top, found := topWithin(f.scroll.Content, object)
 	if !found {
 		driver := fyne.CurrentApp().Driver()
-		top = driver.AbsolutePositionForObject(field).Y - driver.AbsolutePositionForObject(f.scroll.Content).Y
+		top = driver.AbsolutePositionForObject(object).Y - driver.AbsolutePositionForObject(f.scroll.Content).Y
 	}
-	bottom := top + field.Size().Height + field.base().below.MinSize().Height
+	bottom := top + object.Size().Height + below
 	offset := f.scroll.Offset
 	switch height := f.scroll.Size().Height; {
 	case top < offset.Y:
 		offset.Y = top
 	case bottom > offset.Y+height:
-		offset.Y = bottom - height
+		offset.Y = min(top, bottom-height)
 	default:
 		return
 	}
 	f.scroll.ScrollToOffset(offset)
 }
 
-// settle lays fields out that were just made until the notes between them, which wrap,
+// settle lays objects out that were just made until the notes between them, which wrap,
 // have found their height.
-func (f *Form) settle(field Field) {
-	if fyne.CurrentApp().Driver().CanvasForObject(field) != nil {
+func (f *Form) settle(object fyne.CanvasObject) {
+	if fyne.CurrentApp().Driver().CanvasForObject(object) != nil {
 		return // it was painted before
 	}
 	const enough = 3 // nested notes

@@ -96,7 +96,7 @@ func (r *gridCellRenderer) fill() {
 func (r *gridCellRenderer) place(text *canvas.Text, whole string, y float32) {
 	size, pad := r.cell.Size(), theme.Padding()
 	width := max(0, size.Width-2*pad)
-	text.Text = fitted(whole, width, text.TextSize, text.TextStyle)
+	text.Text = Shortened(whole, width, text.TextSize, text.TextStyle)
 	text.Alignment = fyne.TextAlignLeading
 	if r.cell.look.Right {
 		text.Alignment = fyne.TextAlignTrailing

@@ -31,6 +31,8 @@ type Host interface {
 	Show(tab TabID)
 	// Export opens the export of charts and files.
 	Export()
+	// Record opens the form that records an assessment.
+	Record()
 	// Explain shows beside the page how a figure came about. A subject that names no
 	// figure (any more) shows nothing.
 	Explain(subject explain.Subject)
@@ -64,9 +66,14 @@ const (
 	Costs    TabID = "costs"
 	Benefits TabID = "benefits"
 	Ratings  TabID = "ratings"
+	Score    TabID = "score"
 	Analysis TabID = "analysis"
 	History  TabID = "history"
 	Settings TabID = "settings"
+
+	// Guide leads through a new evaluation step by step. It stands in the navigation while
+	// it has not come to its end.
+	Guide TabID = "guide"
 )
 
 // Tab is one tab of an open evaluation. The window calls Refresh after every change

@@ -10,7 +10,8 @@ import (
 
 // Input is a field that is typed. Every change that can be read goes to OnValid at
 // once; what cannot be read, or what OnValid refuses, stays as it was typed with a
-// sentence below, and the last valid value holds.
+// sentence below. What cannot be read counts as not typed: the value from before the
+// keyboard came holds, not the 9 that is left of 98,000 on the way to an empty field.
 type Input[T comparable] struct {
 	frame
 	// OnValid takes a value that was typed. When it answers with an error the value
@@ -22,6 +23,7 @@ type Input[T comparable] struct {
 	show    func(T) string
 	number  func(float64) string
 	value   T
+	held    T // the value from before the keyboard came
 	draft   bool
 	refused bool
 	// unfinished tells of a text that is on its way to a value: it is neither taken
@@ -129,8 +131,10 @@ func newInput[T comparable](words *lang.Words, label string, multiLine bool, rea
 	e.put(show(f.value))
 	e.OnChanged = func(string) { f.changed() }
 	e.onEscape = func() { f.Reset(f.value) }
+	e.onTooLong = func() { f.SetProblem(words.T("typed.too-long", "Max", longestPaste)) }
 	e.onFocus = func(gained bool) {
 		if gained {
+			f.held = f.value
 			f.focusGained()
 			return
 		}
@@ -189,7 +193,7 @@ func (f *Input[T]) SetValue(value T) {
 
 // Reset shows the value and forgets what was typed.
 func (f *Input[T]) Reset(value T) {
-	f.value, f.draft, f.refused = value, false, false
+	f.value, f.held, f.draft, f.refused = value, value, false, false
 	f.entry.put(f.show(value))
 	f.SetProblem("")
 }
@@ -203,9 +207,12 @@ func (f *Input[T]) changed() {
 		return
 	}
 	value, err := f.read(f.entry.Text)
-	if err == nil && value != f.value {
-		if err = f.offer(value); err != nil {
-			f.refused = true
+	if err != nil {
+		value = f.held
+	}
+	if value != f.value {
+		if refused := f.offer(value); err == nil && refused != nil {
+			err, f.refused = refused, true
 		}
 	}
 	f.draft = err != nil

@@ -39,7 +39,7 @@ func (l *Link) Resize(size fyne.Size) {
 func (l *Link) fit(width float32) {
 	text := l.full
 	if width > 0 {
-		text = fitted(text, width-2*l.Theme().Size(theme.SizeNameInnerPadding), l.Theme().Size(theme.SizeNameText), fyne.TextStyle{Bold: true})
+		text = Shortened(text, width-2*l.Theme().Size(theme.SizeNameInnerPadding), l.Theme().Size(theme.SizeNameText), fyne.TextStyle{Bold: true})
 	}
 	if text != l.Text {
 		l.Text = text

@@ -5,6 +5,7 @@ import (
 
 	"huibao/app/typed"
 	"huibao/assets/lang"
+	"huibao/data"
 )
 
 // Given is a number that may not have been given yet.
@@ -20,6 +21,17 @@ type OptionalNumberField = Input[Given]
 func NewOptionalNumber(words *lang.Words, label, unit string) *OptionalNumberField {
 	f := newOptional(words, label, typed.Number, typed.ShowNumber)
 	f.unit = unit
+	return f
+}
+
+// NewOptionalAmount is an empty field for an amount in major units of the currency, which
+// stands behind it.
+func NewOptionalAmount(words *lang.Words, label string, currency data.Currency) *OptionalNumberField {
+	f := newOptional(words, label, func(text string) (float64, error) {
+		m, err := typed.Money(text, currency)
+		return m.Major(currency), err
+	}, typed.ShowNumber)
+	f.unit = currency.Symbol()
 	return f
 }
 

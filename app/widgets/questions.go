@@ -81,14 +81,10 @@ func (q *Questions) refresh() {
 	}
 }
 
-// focused is the place of the button or link that has the keyboard or was just pressed by it, −1
-// if none was.
+// focused is the place of the button or link that has the keyboard, −1 if none has.
 func (q *Questions) focused() int {
 	focused := q.host.Window().Canvas().Focused()
-	return slices.IndexFunc(q.stops, func(s stop) bool {
-		b, is := s.on.(*Button)
-		return is && b.byKey || focused == s.on
-	})
+	return slices.IndexFunc(q.stops, func(s stop) bool { return focused == s.on })
 }
 
 // keepKeyboard puts the keyboard on the button that it was on, or on the next that does

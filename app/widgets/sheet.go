@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"image/color"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -20,6 +21,9 @@ type Sheet struct {
 	widget.BaseWidget
 	// OnOpen is asked to explain the figure of a cell that opens one.
 	OnOpen func(subject explain.Subject)
+	// Pitch is the height of a row where fields stand over the table; 0 is that of the
+	// text. It is set before the table is shown.
+	Pitch float32
 
 	columns []SheetColumn
 	rows    []SheetRow
@@ -34,7 +38,7 @@ type sheetPlace struct{ row, column int }
 // SheetColumn is a column of a sheet.
 type SheetColumn struct {
 	Title string
-	Width float32 // in logical pixels; the first column's is what is left
+	Width float32 // in logical pixels; 0 shares what is left, as the first column always does
 	Right bool    // right-aligned, as figures are
 }
 
@@ -177,60 +181,110 @@ type sheetRenderer struct {
 // sheetGap is the room between two columns and above and below a row's text.
 const sheetGap = 6
 
-func (r *sheetRenderer) rowHeight() float32 {
-	return fyne.MeasureText("回Ag", r.sheet.Theme().Size(theme.SizeNameText), fyne.TextStyle{}).Height + sheetGap
+// textHeight is the height of the header, and of a row without a pitch of its own.
+func (s *Sheet) textHeight() float32 {
+	return fyne.MeasureText("回Ag", s.Theme().Size(theme.SizeNameText), fyne.TextStyle{}).Height + sheetGap
+}
+
+func (s *Sheet) rowHeight() float32 {
+	if s.Pitch > 0 {
+		return s.Pitch
+	}
+	return s.textHeight()
+}
+
+func (s *Sheet) titled() bool {
+	return slices.ContainsFunc(s.columns, func(c SheetColumn) bool { return c.Title != "" })
+}
+
+// top is how far below the upper edge a row begins; row −1 is the header.
+func (s *Sheet) top(row int) float32 {
+	if row < 0 {
+		return 0
+	}
+	y := float32(row) * s.rowHeight()
+	if s.titled() {
+		y += s.textHeight()
+	}
+	return y
+}
+
+// leastShare is the least width of a column that shares what is left.
+const leastShare = 80
+
+// shares tells whether a column takes a share of what is left.
+func (s *Sheet) shares(column int) bool { return column == 0 || s.columns[column].Width == 0 }
+
+// widthOf is the width of a column in a table of the given width.
+func (s *Sheet) widthOf(column int, whole float32) float32 {
+	if !s.shares(column) {
+		return s.columns[column].Width
+	}
+	left, sharing := whole-sheetGap*float32(len(s.columns)-1), float32(0)
+	for i, other := range s.columns {
+		if s.shares(i) {
+			sharing++
+			continue
+		}
+		left -= other.Width
+	}
+	return max(20, left/sharing)
+}
+
+// Place is where a cell lies in a table of the given width, for what stands over it.
+func (s *Sheet) Place(row, column int, whole float32) (fyne.Position, fyne.Size) {
+	x := float32(0)
+	for before := range column {
+		x += s.widthOf(before, whole) + sheetGap
+	}
+	return fyne.NewPos(x, s.top(row)), fyne.NewSize(s.widthOf(column, whole), s.rowHeight())
 }
 
 func (r *sheetRenderer) MinSize() fyne.Size {
-	width := float32(80)
-	for _, column := range r.sheet.columns[1:] {
-		width += column.Width + sheetGap
+	width := sheetGap * float32(len(r.sheet.columns)-1)
+	for i, column := range r.sheet.columns {
+		if r.sheet.shares(i) {
+			width += leastShare
+			continue
+		}
+		width += column.Width
 	}
-	rows := float32(len(r.sheet.rows))
-	if r.titled() {
-		rows++
-	}
-	return fyne.NewSize(width, rows*r.rowHeight())
+	return fyne.NewSize(width, r.sheet.top(len(r.sheet.rows)))
 }
 
-func (r *sheetRenderer) titled() bool {
-	for _, column := range r.sheet.columns {
-		if column.Title != "" {
-			return true
-		}
+// row is the row whose texts stand at a place, −1 for the header.
+func (r *sheetRenderer) row(i int) int {
+	if r.sheet.titled() {
+		return i - 1
 	}
-	return false
+	return i
 }
 
 func (r *sheetRenderer) Layout(size fyne.Size) {
-	first := size.Width
-	for _, column := range r.sheet.columns[1:] {
-		first -= column.Width + sheetGap
-	}
-	height := r.rowHeight()
+	s := r.sheet
 	for i, row := range r.texts {
+		top, height := s.top(r.row(i)), s.rowHeight()
+		if r.row(i) < 0 {
+			height = s.textHeight()
+		}
 		x := float32(0)
 		for c, text := range row {
-			width := r.sheet.columns[c].Width
-			if c == 0 {
-				width = max(20, first)
-			}
-			text.Text = shortened(r.full(i, c), width, text.TextSize, text.TextStyle)
-			text.Move(fyne.NewPos(x, float32(i)*height))
+			width := s.widthOf(c, size.Width)
+			text.Text = Shortened(r.full(i, c), width, text.TextSize, text.TextStyle)
+			text.Move(fyne.NewPos(x, top))
 			text.Resize(fyne.NewSize(width, height))
 			x += width + sheetGap
 		}
-		y := float32(i) * height
-		r.rules[i].Position1, r.rules[i].Position2 = fyne.NewPos(0, y), fyne.NewPos(size.Width, y)
+		r.rules[i].Position1, r.rules[i].Position2 = fyne.NewPos(0, top), fyne.NewPos(size.Width, top)
 	}
-	r.layoutLinks(height)
+	r.layoutLinks(s.rowHeight())
 }
 
 // layoutLinks lays a link over each figure that opens.
 func (r *sheetRenderer) layoutLinks(height float32) {
 	for i, at := range r.places {
 		line := at.row
-		if r.titled() {
+		if r.sheet.titled() {
 			line++
 		}
 		text := r.texts[line][at.column]
@@ -245,7 +299,7 @@ func (r *sheetRenderer) layoutLinks(height float32) {
 
 // full is a cell's text before it is cut; row 0 is the header where there is one.
 func (r *sheetRenderer) full(row, column int) string {
-	if r.titled() {
+	if r.sheet.titled() {
 		if row == 0 {
 			return r.sheet.columns[column].Title
 		}
@@ -260,7 +314,7 @@ func (r *sheetRenderer) full(row, column int) string {
 func (r *sheetRenderer) Refresh() {
 	th, variant := r.sheet.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
 	r.texts, r.rules, r.objects, r.palette = nil, nil, nil, charts.PaletteOf(r.sheet.dark)
-	if r.titled() {
+	if r.sheet.titled() {
 		r.addRow(SheetRow{Tone: QuietTone}, th.Size(theme.SizeNameCaptionText), th.Color(theme.ColorNameSeparator, variant))
 	}
 	for _, row := range r.sheet.rows {

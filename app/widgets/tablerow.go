@@ -125,7 +125,7 @@ func (r *rowViewRenderer) fill() {
 		if cell.Brief != "" && fyne.MeasureText(cell.Text, size, style).Width > width-pad-indent {
 			text.Text = cell.Brief
 		}
-		text.Text = fitted(text.Text, width-pad-indent-after, size, style)
+		text.Text = Shortened(text.Text, width-pad-indent-after, size, style)
 		text.Alignment = fyne.TextAlignLeading
 		if v.table.columns[i].Figure {
 			text.Alignment = fyne.TextAlignTrailing
@@ -216,30 +216,6 @@ func (r *rowViewRenderer) Objects() []fyne.CanvasObject { return r.objects }
 
 func (r *rowViewRenderer) Destroy() {}
 
-// Fit shortens running text with an ellipsis until it is no wider than width, for a
-// control that cannot do so itself.
-func Fit(text string, width float32) string {
-	return fitted(text, width, theme.Size(theme.SizeNameText), fyne.TextStyle{})
-}
-
-// fitted shortens a text with an ellipsis until it has the width.
-func fitted(text string, width, size float32, style fyne.TextStyle) string {
-	if text == "" || fyne.MeasureText(text, size, style).Width <= width {
-		return text
-	}
-	runes := []rune(text)
-	low, high := 0, len(runes)
-	for low < high {
-		middle := (low + high + 1) / 2
-		if fyne.MeasureText(string(runes[:middle])+"…", size, style).Width <= width {
-			low = middle
-		} else {
-			high = middle - 1
-		}
-	}
-	return string(runes[:low]) + "…"
-}
-
 // tableHead is the row of column titles; each sorts by its column, first rising, then
 // falling, then not.
 type tableHead struct {
@@ -253,6 +229,7 @@ func newTableHead(t *Table) *tableHead {
 	for i := range t.columns {
 		cell := &headCell{table: t, column: i}
 		cell.ExtendBaseWidget(cell)
+		cell.Pointed = NewPointed(cell.Refresh)
 		h.cells = append(h.cells, cell)
 	}
 	h.ExtendBaseWidget(h)
@@ -300,10 +277,10 @@ func (r *tableHeadRenderer) Destroy() {}
 // headCell is the title of one column.
 type headCell struct {
 	widget.BaseWidget
+	Pointed
 	table   *Table
 	column  int
 	focused bool
-	hovered bool
 }
 
 var (
@@ -343,15 +320,6 @@ func (c *headCell) TypedKey(key *fyne.KeyEvent) {
 	}
 }
 
-// MouseIn marks the title under the pointer.
-func (c *headCell) MouseIn(*desktop.MouseEvent) { c.hovered = true; c.Refresh() }
-
-// MouseMoved does nothing.
-func (c *headCell) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut unmarks the title.
-func (c *headCell) MouseOut() { c.hovered = false; c.Refresh() }
-
 // CreateRenderer draws the title.
 func (c *headCell) CreateRenderer() fyne.WidgetRenderer {
 	r := &headCellRenderer{cell: c, back: canvas.NewRectangle(nil), text: canvas.NewText("", nil)}
@@ -379,7 +347,7 @@ func (r *headCellRenderer) fill() {
 	}
 	gap := c.table.gap(c.column)
 	width := c.Size().Width - pad - gap - fyne.MeasureText(sign, size, style).Width
-	r.text.Text = fitted(column.Title, width, size, style) + sign
+	r.text.Text = Shortened(column.Title, width, size, style) + sign
 	r.text.Color, r.text.TextSize, r.text.TextStyle = th.Color(theme.ColorNameForeground, variant), size, style
 	r.text.Alignment = fyne.TextAlignLeading
 	if column.Figure {
@@ -389,7 +357,7 @@ func (r *headCellRenderer) fill() {
 	r.text.Resize(fyne.NewSize(max(0, c.Size().Width-pad-gap), c.Size().Height))
 	r.back.Resize(c.Size())
 	r.back.CornerRadius = th.Size(theme.SizeNameInputRadius)
-	r.back.Hidden = !c.focused && !c.hovered
+	r.back.Hidden = !c.focused && !c.Hovered
 	name := theme.ColorNameHover
 	if c.focused {
 		name = theme.ColorNameFocus

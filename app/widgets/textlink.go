@@ -15,9 +15,15 @@ import (
 // Return follow it.
 type TextLink struct {
 	widget.BaseWidget
-	text             string
-	followed         func()
-	hovered, focused bool
+	Pointed
+	// OnFocused is called when the keyboard comes to the link, so that what it lies in can
+	// scroll to it; nil for nothing.
+	OnFocused func()
+
+	text     string
+	size     fyne.ThemeSizeName
+	followed func()
+	focused  bool
 }
 
 var (
@@ -29,8 +35,16 @@ var (
 
 // NewTextLink is a link that calls followed.
 func NewTextLink(text string, followed func()) *TextLink {
-	l := &TextLink{text: text, followed: followed}
+	l := &TextLink{text: text, size: theme.SizeNameText, followed: followed}
 	l.ExtendBaseWidget(l)
+	l.Pointed = NewPointed(l.Refresh)
+	return l
+}
+
+// NewSmallTextLink is a link in the letters of a hint, as below a field.
+func NewSmallTextLink(text string, followed func()) *TextLink {
+	l := NewTextLink(text, followed)
+	l.size = theme.SizeNameCaptionText
 	return l
 }
 
@@ -43,7 +57,9 @@ func (l *TextLink) Tapped(*fyne.PointEvent) { l.followed() }
 // TypedKey follows the link or hands the key on.
 func (l *TextLink) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
-	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+	case fyne.KeySpace:
+		AfterLetter(l.followed)
+	case fyne.KeyReturn, fyne.KeyEnter:
 		l.followed()
 	default:
 		HandOn(l, key)
@@ -53,20 +69,17 @@ func (l *TextLink) TypedKey(key *fyne.KeyEvent) {
 // TypedRune does nothing.
 func (l *TextLink) TypedRune(rune) {}
 
-// FocusGained frames the link.
-func (l *TextLink) FocusGained() { l.focused = true; l.Refresh() }
+// FocusGained frames the link and tells OnFocused.
+func (l *TextLink) FocusGained() {
+	l.focused = true
+	l.Refresh()
+	if l.OnFocused != nil {
+		l.OnFocused()
+	}
+}
 
 // FocusLost takes the frame away.
 func (l *TextLink) FocusLost() { l.focused = false; l.Refresh() }
-
-// MouseIn underlines the link.
-func (l *TextLink) MouseIn(*desktop.MouseEvent) { l.hovered = true; l.Refresh() }
-
-// MouseMoved does nothing.
-func (l *TextLink) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut takes the line away.
-func (l *TextLink) MouseOut() { l.hovered = false; l.Refresh() }
 
 // Cursor is a hand.
 func (l *TextLink) Cursor() desktop.Cursor { return desktop.PointerCursor }
@@ -92,8 +105,8 @@ const (
 
 func (r *textLinkRenderer) paint() {
 	l, variant := r.link, fyne.CurrentApp().Settings().ThemeVariant()
-	r.word.Text, r.word.TextSize, r.word.Color = l.text, l.Theme().Size(theme.SizeNameText), l.Theme().Color(theme.ColorNameHyperlink, variant)
-	r.line.FillColor, r.line.Hidden = r.word.Color, !l.hovered
+	r.word.Text, r.word.TextSize, r.word.Color = l.text, l.Theme().Size(l.size), l.Theme().Color(theme.ColorNameHyperlink, variant)
+	r.line.FillColor, r.line.Hidden = r.word.Color, !l.Hovered
 	r.frame.CornerRadius, r.frame.StrokeWidth = l.Theme().Size(theme.SizeNameInputRadius)/2, 0
 	if l.focused {
 		r.frame.StrokeColor, r.frame.StrokeWidth = l.Theme().Color(theme.ColorNamePrimary, variant), 1.5

@@ -59,7 +59,7 @@ func TestFindingsHoldTheirNumbers(t *testing.T) {
 		honesty.CountedTwice:        {"“Quotes”", "“Sales”", "Care", "¥123,457"},
 		honesty.TimeAndProfit:       {"“Quotes”", "“Sales”", "¥123,457"},
 		honesty.RevenueNotMargin:    {"“Quotes”", "90%", "¥123,457"},
-		honesty.HoursAboveWeek:      {"“Quotes”", "45.2", "40"},
+		honesty.HoursAboveWeek:      {"“Quotes”", "45.3", "40"},
 		honesty.MorePeopleThanUsers: {"“Quotes”", "60", "45"},
 		honesty.NoBaseline:          {"“Quotes”", "¥123,457"},
 		honesty.FullAttribution:     {"“Quotes”", "¥123,457"},

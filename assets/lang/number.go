@@ -15,7 +15,11 @@ const Undefined = "—"
 // Number is x with the given decimals, thousands separated, and a minus sign before
 // a negative number.
 func (w *Words) Number(x float64, decimals int) string {
-	text := grouped(math.Abs(x), decimals)
+	return signed(x, grouped(math.Abs(x), decimals))
+}
+
+// signed puts a minus sign before the text of a negative number that is not all zeros.
+func signed(x float64, text string) string {
 	if x < 0 && strings.ContainsAny(text, "123456789") {
 		return "−" + text
 	}
@@ -26,9 +30,7 @@ func (w *Words) Number(x float64, decimals int) string {
 // numbers that a person entered.
 func (w *Words) Plain(x float64) string {
 	text := strconv.FormatFloat(math.Abs(x), 'f', 6, 64)
-	text = strings.TrimRight(strings.TrimRight(text, "0"), ".")
-	_, fraction, _ := strings.Cut(text, ".")
-	return w.Number(x, len(fraction))
+	return signed(x, separated(strings.TrimRight(strings.TrimRight(text, "0"), ".")))
 }
 
 // Amount is an amount in major units in whole units, thousands separated, negatives
@@ -158,8 +160,14 @@ func (w *Words) Problem(p data.Problem) string {
 	return w.Map("problem."+string(p.Rule), args)
 }
 
+// grouped writes x, 0 or more, rounded half up as people do: 6.25 is 6.3. The last bit
+// more decides a tie and nothing else.
 func grouped(x float64, decimals int) string {
-	text := strconv.FormatFloat(x, 'f', decimals, 64)
+	return separated(strconv.FormatFloat(math.Nextafter(x, math.MaxFloat64), 'f', decimals, 64))
+}
+
+// separated separates the thousands of a plain decimal.
+func separated(text string) string {
 	whole, fraction, _ := strings.Cut(text, ".")
 	whole = separate(whole)
 	if fraction != "" {

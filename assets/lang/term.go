@@ -1,6 +1,8 @@
 package lang
 
 import (
+	"strings"
+
 	"huibao/data"
 	"huibao/data/analysis"
 	"huibao/data/appraisal"
@@ -56,4 +58,30 @@ func (w *Words) Input(m data.Method, in data.Input) string {
 		return w.T("input." + string(m) + "." + string(in))
 	}
 	return w.T("input." + string(in))
+}
+
+// Basis names a way to work out the amount of a cost.
+func (w *Words) Basis(k data.BasisKind) string { return w.T("basis." + string(k)) }
+
+// BasisInput names an input of a way to work out a cost.
+func (w *Words) BasisInput(in data.Input) string { return w.T("input." + string(in)) }
+
+// Weighting names a way to find the weights of factors.
+func (w *Words) Weighting(m data.WeightingMethod) string { return w.T("weighting." + string(m)) }
+
+// Questionnaire names a questionnaire, "" being none.
+func (w *Words) Questionnaire(q data.Questionnaire) string {
+	if q == "" {
+		return w.T("questionnaire.none")
+	}
+	return w.T("questionnaire." + string(q))
+}
+
+// Usability is the word that people chose for systems with about this score of the
+// System Usability Scale; "" for none.
+func (w *Words) Usability(adjective string) string {
+	if adjective == "" {
+		return ""
+	}
+	return w.T("usability." + strings.ReplaceAll(adjective, " ", "-"))
 }

@@ -207,22 +207,27 @@ func TestAskedKeysExist(t *testing.T) {
 }
 
 // notKeys are strings of the form of a key that are something else: names of files,
-// words of the toolkit.
-var notKeys = map[string]bool{"report.html": true, "file.name": true, "file.parent": true}
+// words of the toolkit, paths of results.
+var notKeys = map[string]bool{"report.html": true, "score.exact": true, "file.name": true, "file.parent": true}
 
 // dynamic are the beginnings of the keys that the code puts together. What follows
 // must be made of strings that stand in the code, such as the values of data.Rule.
 var dynamic = []string{
 	"problem.", "reason.", "dimension.", "category.", "band.", "method.", "schedule.", "period.", "timing.", "deployment.",
-	"discounting.", "input.", "distribution.", "outlook.", "driver.", // terms
+	"discounting.", "input.", "distribution.", "outlook.", "driver.", "basis.", "weighting.", "questionnaire.", "usability.", // terms
 	"analysis.", "analysis.outlook.", "analysis.all.", "analysis.even.", "analysis.conventions.", // by part, figure, side
 	"advice.band.", "advice.dimension.", "formula.", // by band, dimension, figure
 	"costs.", "benefits.", "lines.", "lines.formula.", "lines.hint.", "goals.", "goals.hint.", "edit.cost.", "edit.benefit.", // by side, field, method
 	"export.chart.", "library.template.", "settings.", "settings.appearance.", "window.page.", "window.help.", "window.toolkit.",
-	"pasting.column.",                                                       // by meaning
-	"explain.", "explain.convention.", "explain.method.", "explain.filled.", // by figure, convention, method
-	"honesty.", // by kind
-	"headless.", "headless.option.", "report.action.", "report.definition.", "report.figure.", "report.formula.", "report.rule.",
+	"pasting.column.",                                                                         // by meaning
+	"explain.", "explain.convention.", "explain.method.", "explain.filled.", "explain.basis.", // by figure, convention, method, basis
+	"honesty.",                                                                                             // by kind
+	"usual.goal.", "usual.cost.", "usual.benefit.", "usual.unquantified.", "usual.factor.", "usual.rater.", // by entry
+	"checklist.goals.", "checklist.goals.wants.", "checklist.lines.amount.", "checklist.lines.risk.", // by field, kind, side
+	"lines.calculator.", "workings.", "workings.formula.", "workings.about.", "workings.unit.", // by method, working, part
+	"score.part.", "score.step.", "score.step.factor.", "score.status.", "score.acted.", "score.effect.", "score.action.", // by part, step, status
+	"guide.step.", "guide.why.", "guide.lacks.", "guide.deployment.", // by step, deployment
+	"headless.", "headless.option.", "report.definition.", "report.figure.", "report.formula.", "report.rule.",
 	"report.outlook.", "report.break-even.", "report.convention.", // by outlook, figure
 }
 

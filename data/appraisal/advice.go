@@ -62,7 +62,7 @@ func weakest(e *data.Evaluation, r *Result, id data.Dimension) []string {
 	}
 	for i, f := range r.Factors {
 		if f.Dimension == id && f.Mean.Defined() {
-			short = append(short, shortfall{f.ID, e.Factors[i].Weight * (data.MaxRating - f.Mean.Value)})
+			short = append(short, shortfall{f.ID, f.counts(&e.Factors[i]) * (data.MaxRating - f.Mean.Value)})
 		}
 	}
 	short = slices.DeleteFunc(short, func(s shortfall) bool { return s.size <= 0 })
@@ -72,4 +72,13 @@ func weakest(e *data.Evaluation, r *Result, id data.Dimension) []string {
 		ids = append(ids, s.id)
 	}
 	return ids
+}
+
+// counts is how much a factor counts against the others of its dimension. An older
+// assessment keeps no shares; then all factors had weights of their own.
+func (f *Factor) counts(of *data.Factor) float64 {
+	if f.Weight.Why == NotRecorded {
+		return of.Weight
+	}
+	return f.Share
 }

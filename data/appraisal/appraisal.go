@@ -31,8 +31,10 @@ func Suppose(e *data.Evaluation, asOf data.Date, changes map[string]Change) *Res
 	r.Horizon = sums.horizon(e, a, &r.CashFlow)
 	r.Plan = sums.planned(a, &r.CashFlow)
 	r.Goals = goals(e, asOf)
-	r.Factors = factors(e, asOf)
-	r.Score = score(e, r)
+	latest := latestRatings(e, asOf)
+	r.judge(e, latest)
+	r.Score = score(e, r, latest, nil)
+	r.gains()
 	r.CountedTwice = countedTwice(e)
 	return r
 }

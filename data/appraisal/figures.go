@@ -23,6 +23,8 @@ func FigureOf(value float64, err error) Figure {
 		return Figure{Why: NoOutlay}
 	case errors.Is(err, finance.ErrNotPaidBack):
 		return Figure{Why: NotPaidBack}
+	case errors.Is(err, finance.ErrNoHours):
+		return Figure{Why: NoHours}
 	default:
 		return Figure{Why: TooLarge}
 	}

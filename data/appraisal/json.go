@@ -15,6 +15,11 @@ import (
 // "score.goals", "goals.<id>.score", "ratings.<id>.mean", "lines.<id>.pv"). An amount
 // that is Beyond is null with the reason TooLarge.
 //
+// Agreement stands under ratings ("ratings.kendall_w"), how factors came by their weights
+// under weights ("weights.consistency_ratio", "weights.team.consistency_ratio"), the
+// questionnaire under "sus.score". Records of older versions do not have them: they read
+// as NotRecorded.
+//
 // Variances and the measured shares of lines and costs follow from other figures. They
 // are written for those who read the JSON and not read back, so that a record from
 // before they were written is read like any other.
@@ -32,6 +37,8 @@ type resultJSON struct {
 	CashFlow      cashFlowJSON      `json:"cash_flow"`
 	Goals         []goalJSON        `json:"goals"`
 	Ratings       ratingsJSON       `json:"ratings"`
+	Weights       *weightsJSON      `json:"weights,omitempty"`
+	SUS           *susJSON          `json:"sus,omitempty"`
 	Score         scoreJSON         `json:"score"`
 	CountedTwice  []overlapJSON     `json:"counted_twice"`
 	Undefined     map[string]Reason `json:"undefined"`
@@ -138,8 +145,51 @@ type goalJSON struct {
 	Score      *float64 `json:"score"`
 }
 
+// ratingsJSON holds what the raters gave. What stands below Factors, like weights and
+// sus beside it, is missing in records of older versions.
 type ratingsJSON struct {
-	Factors []factorJSON `json:"factors"`
+	Factors   []factorJSON `json:"factors"`
+	W         *float64     `json:"kendall_w"`
+	ChiSquare *float64     `json:"kendall_chi_square"`
+	Degrees   int          `json:"kendall_df"`
+	P         *float64     `json:"kendall_p"`
+	Rough     bool         `json:"kendall_p_rough"`
+
+	Raters         []string `json:"kendall_raters"`
+	OfFactors      []string `json:"kendall_factors"`
+	LeftOutRaters  []string `json:"kendall_left_out_raters"`
+	LeftOutFactors []string `json:"kendall_left_out_factors"`
+}
+
+type weightsJSON struct {
+	ConsistencyRatio *float64       `json:"consistency_ratio"` // the largest
+	Team             *weightingJSON `json:"team,omitempty"`
+	System           *weightingJSON `json:"system,omitempty"`
+}
+
+type weightingJSON struct {
+	Method           data.WeightingMethod `json:"method"`
+	Why              Reason               `json:"undefined,omitempty"`
+	ConsistencyRatio *float64             `json:"consistency_ratio"`
+	ConsistencyIndex *float64             `json:"consistency_index"`
+	LambdaMax        *float64             `json:"lambda_max"`
+	Compared         int                  `json:"compared"`
+	Pairs            int                  `json:"pairs"`
+	First            *departureJSON       `json:"look_at_first,omitempty"`
+}
+
+type departureJSON struct {
+	A          string  `json:"a"`
+	B          string  `json:"b"`
+	Ratio      float64 `json:"ratio"`
+	Consistent float64 `json:"consistent_ratio"`
+}
+
+type susJSON struct {
+	Score     *float64 `json:"score"`
+	Raters    int      `json:"raters"`
+	Grade     string   `json:"grade,omitempty"`
+	Adjective string   `json:"adjective,omitempty"`
 }
 
 type factorJSON struct {
@@ -150,6 +200,12 @@ type factorJSON struct {
 	SD        *float64       `json:"sd"`
 	Min       *float64       `json:"min"`
 	Max       *float64       `json:"max"`
+
+	Unknown int      `json:"unknown"`
+	Split   bool     `json:"split"`
+	Weight  *float64 `json:"weight"`
+	Share   float64  `json:"share"`
+	Gain    float64  `json:"gain"`
 }
 
 type scoreJSON struct {
@@ -168,6 +224,14 @@ type dimensionJSON struct {
 	Share        float64        `json:"share"`
 	Contribution float64        `json:"contribution"`
 	Gain         float64        `json:"gain"`
+	Rests        restsJSON      `json:"rests_on"`
+}
+
+type restsJSON struct {
+	Counted int    `json:"counted"`
+	All     int    `json:"of"`
+	Raters  int    `json:"raters,omitempty"`
+	Latest  string `json:"latest,omitempty"`
 }
 
 type overlapJSON struct {
@@ -214,7 +278,9 @@ func (r *Result) MarshalJSON() ([]byte, error) {
 		Lines:        convert(r.Lines, undefined.line),
 		CashFlow:     cashFlowJSON(r.CashFlow),
 		Goals:        convert(r.Goals, undefined.goal),
-		Ratings:      ratingsJSON{convert(r.Factors, undefined.factor)},
+		Ratings:      undefined.ratings(r),
+		Weights:      undefined.weights(r),
+		SUS:          undefined.sus(&r.SUS),
 		Score:        undefined.score(&r.Score),
 		CountedTwice: convert(r.CountedTwice, func(o *Overlap) overlapJSON { return overlapJSON(*o) }),
 		Undefined:    undefined,
@@ -286,9 +352,51 @@ func (u reasons) goal(g *Goal) goalJSON {
 	}
 }
 
+func (u reasons) ratings(r *Result) ratingsJSON {
+	a := &r.Agreement
+	return ratingsJSON{
+		Factors: convert(r.Factors, u.factor),
+		W:       u.figure("ratings.kendall_w", a.W), ChiSquare: u.figure("ratings.kendall_chi_square", a.ChiSquare), P: u.figure("ratings.kendall_p", a.P),
+		Degrees: a.Degrees, Rough: a.Rough, Raters: a.Raters, OfFactors: a.Factors, LeftOutRaters: a.LeftOutRaters, LeftOutFactors: a.LeftOutFactors,
+	}
+}
+
+func (u reasons) weights(r *Result) *weightsJSON {
+	out := &weightsJSON{ConsistencyRatio: u.figure("weights.consistency_ratio", r.ConsistencyRatio())}
+	for i := range r.Weighting {
+		switch w := &r.Weighting[i]; w.Dimension {
+		case data.DimensionTeam:
+			out.Team = u.weighting(w)
+		case data.DimensionSystem:
+			out.System = u.weighting(w)
+		}
+	}
+	return out
+}
+
+func (u reasons) weighting(w *Weighting) *weightingJSON {
+	at := "weights." + string(w.Dimension)
+	out := &weightingJSON{
+		Method: w.Method, Why: w.Why, Compared: w.Compared, Pairs: w.Pairs,
+		ConsistencyRatio: u.figure(at+".consistency_ratio", w.ConsistencyRatio),
+		ConsistencyIndex: u.figure(at+".consistency_index", w.ConsistencyIndex),
+		LambdaMax:        u.figure(at+".lambda_max", w.LambdaMax),
+	}
+	if w.First != nil {
+		first := departureJSON(*w.First)
+		out.First = &first
+	}
+	return out
+}
+
+func (u reasons) sus(s *SUS) *susJSON {
+	return &susJSON{Score: u.figure("sus.score", s.Score), Raters: s.Raters, Grade: s.Grade, Adjective: s.Adjective}
+}
+
 func (u reasons) factor(f *Factor) factorJSON {
 	at := "ratings." + f.ID
 	return factorJSON{
+		Unknown: f.Unknown, Split: f.Split, Weight: u.figure(at+".weight", f.Weight), Share: f.Share, Gain: f.Gain,
 		ID: f.ID, Dimension: f.Dimension, Raters: f.Raters,
 		Mean: u.figure(at+".mean", f.Mean), SD: u.figure(at+".sd", f.SD), Min: u.figure(at+".min", f.Min), Max: u.figure(at+".max", f.Max),
 	}
@@ -299,7 +407,8 @@ func (u reasons) score(s *Score) scoreJSON {
 		Total: u.figure("score.total", s.Total), Exact: u.figure("score.exact", s.Exact),
 		Coverage: s.Coverage, Provisional: s.Provisional,
 		Dimensions: convert(s.Dimensions, func(d *DimensionScore) dimensionJSON {
-			return dimensionJSON{ID: d.ID, Score: u.figure("score."+string(d.ID), d.Score), Weight: d.Weight, Share: d.Share, Contribution: d.Contribution, Gain: d.Gain}
+			return dimensionJSON{ID: d.ID, Score: u.figure("score."+string(d.ID), d.Score), Weight: d.Weight, Share: d.Share, Contribution: d.Contribution, Gain: d.Gain,
+				Rests: restsJSON{d.Rests.Counted, d.Rests.All, d.Rests.Raters, d.Rests.Latest.String()}}
 		}),
 	}
 	if s.Band != "" {
@@ -323,6 +432,14 @@ func (in *reader) figure(name string, value *float64) Figure {
 		in.err = fmt.Errorf("%s is null and not named under undefined", name)
 	}
 	return Figure{Why: why}
+}
+
+// later is a figure that records of older versions do not have.
+func (in *reader) later(name string, value *float64) Figure {
+	if value == nil && in.undefined[name] == "" {
+		return Figure{Why: NotRecorded}
+	}
+	return in.figure(name, value)
 }
 
 func (in *reader) amount(name string, value *float64) float64 {
@@ -369,6 +486,10 @@ func (r *Result) UnmarshalJSON(text []byte) error {
 		Goals:    convert(from.Goals, in.goal),
 		Factors:  convert(from.Ratings.Factors, in.factor),
 		Score:    in.score(&from.Score),
+
+		Agreement: in.agreement(&from.Ratings),
+		Weighting: in.weights(from.Weights),
+		SUS:       in.sus(from.SUS),
 	}
 	if len(from.CountedTwice) > 0 {
 		read.CountedTwice = convert(from.CountedTwice, func(o *overlapJSON) Overlap { return Overlap(*o) })
@@ -444,9 +565,63 @@ func (in *reader) goal(g *goalJSON) Goal {
 func (in *reader) factor(f *factorJSON) Factor {
 	at := "ratings." + f.ID
 	return Factor{
+		Unknown: f.Unknown, Split: f.Split, Weight: in.later(at+".weight", f.Weight), Share: f.Share, Gain: f.Gain,
 		ID: f.ID, Dimension: f.Dimension, Raters: f.Raters,
 		Mean: in.figure(at+".mean", f.Mean), SD: in.figure(at+".sd", f.SD), Min: in.figure(at+".min", f.Min), Max: in.figure(at+".max", f.Max),
 	}
+}
+
+func (in *reader) agreement(r *ratingsJSON) Agreement {
+	return Agreement{
+		W: in.later("ratings.kendall_w", r.W), ChiSquare: in.later("ratings.kendall_chi_square", r.ChiSquare), P: in.later("ratings.kendall_p", r.P),
+		Degrees: r.Degrees, Rough: r.Rough, Raters: r.Raters, Factors: r.OfFactors, LeftOutRaters: r.LeftOutRaters, LeftOutFactors: r.LeftOutFactors,
+	}
+}
+
+func (in *reader) weights(w *weightsJSON) []Weighting {
+	if w == nil {
+		return nil
+	}
+	var all []Weighting
+	for _, of := range []struct {
+		dimension data.Dimension
+		weighting *weightingJSON
+	}{{data.DimensionTeam, w.Team}, {data.DimensionSystem, w.System}} {
+		if of.weighting != nil {
+			all = append(all, in.weighting(of.dimension, of.weighting))
+		}
+	}
+	return all
+}
+
+func (in *reader) weighting(d data.Dimension, w *weightingJSON) Weighting {
+	at := "weights." + string(d)
+	read := Weighting{
+		Dimension: d, Method: w.Method, Why: w.Why, Compared: w.Compared, Pairs: w.Pairs,
+		ConsistencyRatio: in.figure(at+".consistency_ratio", w.ConsistencyRatio),
+		ConsistencyIndex: in.figure(at+".consistency_index", w.ConsistencyIndex),
+		LambdaMax:        in.figure(at+".lambda_max", w.LambdaMax),
+	}
+	if w.First != nil {
+		first := Departure(*w.First)
+		read.First = &first
+	}
+	return read
+}
+
+func (in *reader) sus(s *susJSON) SUS {
+	if s == nil {
+		return SUS{Score: Figure{Why: NotRecorded}}
+	}
+	return SUS{Score: in.figure("sus.score", s.Score), Raters: s.Raters, Grade: s.Grade, Adjective: s.Adjective}
+}
+
+func (in *reader) rests(name string, r *restsJSON) Rests {
+	read := Rests{Counted: r.Counted, All: r.All, Raters: r.Raters}
+	if r.Latest != "" {
+		read.Latest = in.date(name, r.Latest)
+	}
+	return read
 }
 
 func (in *reader) score(s *scoreJSON) Score {
@@ -454,7 +629,8 @@ func (in *reader) score(s *scoreJSON) Score {
 		Total: in.figure("score.total", s.Total), Exact: in.figure("score.exact", s.Exact),
 		Coverage: s.Coverage, Provisional: s.Provisional,
 		Dimensions: convert(s.Dimensions, func(d *dimensionJSON) DimensionScore {
-			return DimensionScore{ID: d.ID, Score: in.figure("score."+string(d.ID), d.Score), Weight: d.Weight, Share: d.Share, Contribution: d.Contribution, Gain: d.Gain}
+			return DimensionScore{ID: d.ID, Score: in.figure("score."+string(d.ID), d.Score), Weight: d.Weight, Share: d.Share, Contribution: d.Contribution, Gain: d.Gain,
+				Rests: in.rests("score."+string(d.ID)+".rests_on.latest", &d.Rests)}
 		}),
 	}
 	if s.Band != nil {

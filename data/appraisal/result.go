@@ -37,6 +37,20 @@ const (
 	NoRating      Reason = "no factor is rated"
 	NoWeight      Reason = "its weight is zero"
 	OneRater      Reason = "fewer than two raters"
+	NoHours       Reason = "no hours are worked"
+
+	// Of weights and agreement.
+
+	FewFactors     Reason = "fewer than two factors are rated"
+	FewInCommon    Reason = "too few ratings in common"
+	AllTied        Reason = "every rater gives all factors the same"
+	NotCompared    Reason = "no factors are compared in pairs"
+	NotConnected   Reason = "comparisons do not connect all factors"
+	TooManyFactors Reason = "too many factors to compare in pairs"
+	NotRanked      Reason = "no factor is ranked"
+	DontKnow       Reason = "the rater does not know"
+	NoAnswers      Reason = "no questionnaire is answered"
+	NotRecorded    Reason = "not recorded by the version that made it" // of older assessments
 
 	// Of package analysis.
 
@@ -69,6 +83,10 @@ type Result struct {
 	Goals    []Goal
 	Factors  []Factor
 	Score    Score
+
+	Agreement Agreement   // how far the raters agree
+	Weighting []Weighting // of each dimension that has factors or may have; nil in older assessments
+	SUS       SUS
 
 	// CountedTwice names the overlap groups of which more than one benefit counts.
 	CountedTwice []Overlap
@@ -183,14 +201,92 @@ type Goal struct {
 }
 
 // Factor is what the raters gave a factor: the latest rating of each on or before
-// the as-of date.
+// the as-of date. Who then said "don't know" counts in Unknown and nowhere else.
 type Factor struct {
 	ID        string
 	Dimension data.Dimension
-	Raters    int
+	Raters    int    // who gave a value
+	Unknown   int    // who said "don't know"
 	Mean      Figure // weighted by rater, 0 to 10
 	SD        Figure // sample standard deviation, unweighted; needs two raters
 	Min, Max  Figure
+	Split     bool // the raters are so far apart that they should talk (judgement.Split)
+
+	// Weight is its share in its dimension by the weighting, over all factors of the
+	// dimension, rated or not.
+	Weight Figure
+	// Share is its share in the dimension's score: its weight over those of the factors
+	// that are rated; 0 when it does not count.
+	Share float64
+	// Gain are the points that the score would gain if its mean were 10 and all else
+	// stayed; 0 when it does not count.
+	Gain float64
+}
+
+// Agreement tells how far the raters put the factors into the same order: Kendall's W
+// on the ratings in force, unweighted. It rests on the raters and factors between which
+// no rating is missing; raters and factors without any rating are not among those left
+// out.
+type Agreement struct {
+	W         Figure // 0 to 1
+	ChiSquare Figure
+	Degrees   int    // of freedom; 0 when W is undefined
+	P         Figure // of a W as large or larger if all rated at random; rough for few factors
+	Rough     bool   // P rests on seven factors or fewer
+
+	Raters, Factors               []string // ids on which W rests
+	LeftOutRaters, LeftOutFactors []string // ids left out, so that no rating is missing
+}
+
+// Weighting tells how the factors of a dimension came by their weights.
+type Weighting struct {
+	Dimension data.Dimension
+	Method    data.WeightingMethod
+	Why       Reason // why there are no weights; "" when there are
+
+	// ConsistencyRatio tells how well the comparisons in pairs fit together: up to 0.1
+	// they do (Saaty). Undefined for other methods. Where pairs were not compared it is on
+	// the low side; see Compared.
+	ConsistencyRatio Figure
+	ConsistencyIndex Figure
+	LambdaMax        Figure
+	Compared, Pairs  int // comparisons, and pairs of factors; pairwise only
+
+	// First is the comparison to look at first; nil when they fit together.
+	First *Departure
+}
+
+// Departure is a comparison that departs from the ratio of the weights.
+type Departure struct {
+	A, B       string  // ids of factors, as compared
+	Ratio      float64 // as given: A is so many times as important as B
+	Consistent float64 // the ratio of the weights that follow from all comparisons
+}
+
+// ConsistencyRatio is the largest of all dimensions, undefined when no dimension has one.
+func (r *Result) ConsistencyRatio() Figure {
+	largest := Figure{Why: NotCompared}
+	for i := range r.Weighting {
+		switch ratio := r.Weighting[i].ConsistencyRatio; {
+		case ratio.Defined() && (!largest.Defined() || ratio.Value > largest.Value):
+			largest = ratio
+		case !ratio.Defined() && ratio.Why != NotCompared && largest.Why == NotCompared:
+			largest = ratio
+		}
+	}
+	if r.Weighting == nil {
+		return Figure{Why: NotRecorded}
+	}
+	return largest
+}
+
+// SUS is the score of the System Usability Scale: the mean over the raters whose rating
+// in force is made of ten answers, weighted as in a factor's mean.
+type SUS struct {
+	Score     Figure // 0 to 100
+	Raters    int    // who answered
+	Grade     string // A+ to F (Sauro and Lewis); "" when undefined
+	Adjective string // in English, "ok", "good" … (Bangor); "" when undefined
 }
 
 // Score is the evaluation's score.
@@ -210,7 +306,17 @@ type DimensionScore struct {
 	Score        Figure  // 0 to 100
 	Share        float64 // its weight's share of the assessed weight; 0 when not assessed
 	Contribution float64 // Share × Score, in points; they add up to Score.Exact
-	Gain         float64 // points that could still be added: Share × (100 − Score)
+	Gain         float64 // points that the total would gain with Score at 100 and all else as it is: Share × (100 − Score)
+	Rests        Rests
+}
+
+// Rests says what a dimension's score rests on: of the return the lines that count, of
+// savings, avoided and growth the benefits that do, else the goals or the factors.
+type Rests struct {
+	Counted int       // of them, how many are measured, have a reading or are rated
+	All     int       // how many there are
+	Raters  int       // team and system: how many people gave one of them a value
+	Latest  data.Date // the latest reading or rating; none when there is none
 }
 
 // Overlap names benefits that rest on the same cause and count together.

@@ -32,82 +32,16 @@ func attained(g *data.Goal, asOf data.Date) Goal {
 // points clamps to 0 … 100.
 func points(x float64) float64 { return max(0, min(100, x)) }
 
-// factors says what the raters gave each factor by asOf.
-func factors(e *data.Evaluation, asOf data.Date) []Factor {
-	latest := latestRatings(e, asOf)
-	results := make([]Factor, len(e.Factors))
-	for i := range e.Factors {
-		results[i] = rated(e, &e.Factors[i], latest)
-	}
-	return results
-}
-
-type factorAndRater struct{ factor, rater string }
-
-// latestRatings gives each rater's latest rating of each factor on or before asOf,
-// of several on one day the last in the list.
-func latestRatings(e *data.Evaluation, asOf data.Date) map[factorAndRater]*data.Rating {
-	latest := map[factorAndRater]*data.Rating{}
-	for i := range e.Ratings {
-		r := &e.Ratings[i]
-		if r.Date.After(asOf) {
-			continue
-		}
-		of := factorAndRater{r.Factor, r.Rater}
-		if other := latest[of]; other == nil || !r.Date.Before(other.Date) {
-			latest[of] = r
-		}
-	}
-	return latest
-}
-
-func rated(e *data.Evaluation, f *data.Factor, latest map[factorAndRater]*data.Rating) Factor {
-	result := Factor{ID: f.ID, Dimension: f.Dimension, Mean: Figure{Why: NoRating}, SD: Figure{Why: OneRater}, Min: Figure{Why: NoRating}, Max: Figure{Why: NoRating}}
-	var values []float64
-	weight, weighted := 0.0, 0.0
-	for i := range e.Raters {
-		if rating := latest[factorAndRater{f.ID, e.Raters[i].ID}]; rating != nil {
-			values = append(values, rating.Value)
-			weight += e.Raters[i].Weight
-			weighted += e.Raters[i].Weight * rating.Value
-		}
-	}
-	result.Raters = len(values)
-	if weight > 0 {
-		result.Mean = Figure{Value: weighted / weight}
-	}
-	if len(values) == 0 {
-		return result
-	}
-	result.Min, result.Max = Figure{Value: values[0]}, Figure{Value: values[0]}
-	for _, value := range values {
-		result.Min.Value, result.Max.Value = min(result.Min.Value, value), max(result.Max.Value, value)
-	}
-	if len(values) > 1 {
-		result.SD = Figure{Value: standardDeviation(values)}
-	}
-	return result
-}
-
-// standardDeviation of a sample: √(Σ(x − mean)² / (n − 1)).
-func standardDeviation(values []float64) float64 {
-	mean, squares := 0.0, 0.0
-	for _, value := range values {
-		mean += value
-	}
-	mean /= float64(len(values))
-	for _, value := range values {
-		squares += (value - mean) * (value - mean)
-	}
-	return math.Sqrt(squares / float64(len(values)-1))
-}
-
-// score puts the dimensions together.
-func score(e *data.Evaluation, r *Result) Score {
+// score puts the dimensions together. Scores that are supposed take the place of the
+// dimensions' own.
+func score(e *data.Evaluation, r *Result, latest inForce, supposed map[data.Dimension]float64) Score {
 	var s Score
 	all, assessed, any := 0.0, 0.0, false
 	for _, id := range data.Dimensions() {
-		d := DimensionScore{ID: id, Weight: e.Weights[id], Score: dimension(e, r, id)}
+		d := DimensionScore{ID: id, Weight: e.Weights[id], Score: dimension(e, r, id), Rests: rests(e, r, latest, id)}
+		if points, given := supposed[id]; given {
+			d.Score = Figure{Value: points}
+		}
 		all += d.Weight
 		if d.Score.Defined() {
 			assessed += d.Weight
@@ -157,7 +91,7 @@ func dimension(e *data.Evaluation, r *Result, id data.Dimension) Figure {
 	case data.DimensionGoals:
 		return goalsScore(r.Goals)
 	case data.DimensionTeam, data.DimensionSystem:
-		return ratedScore(e, r.Factors, id)
+		return r.ratedScore(id)
 	default:
 		return benefitScore(r.Lines, id)
 	}
@@ -217,21 +151,21 @@ func goalsScore(goals []Goal) Figure {
 }
 
 // ratedScore is the mean of the rated factors' means, weighted by factor, × 10.
-func ratedScore(e *data.Evaluation, factors []Factor, id data.Dimension) Figure {
-	weight, weighted, rated := 0.0, 0.0, false
-	for i := range factors {
-		if f := &factors[i]; f.Dimension == id && f.Mean.Defined() {
+func (r *Result) ratedScore(id data.Dimension) Figure {
+	sum, rated, counts := 0.0, false, false
+	for i := range r.Factors {
+		if f := &r.Factors[i]; f.Dimension == id && f.Mean.Defined() {
 			rated = true
-			weight += e.Factors[i].Weight
-			weighted += e.Factors[i].Weight * f.Mean.Value
+			counts = counts || f.Share > 0
+			sum += f.Share * f.Mean.Value
 		}
 	}
 	switch {
 	case !rated:
 		return Figure{Why: NoRating}
-	case !(weight > 0):
-		return Figure{Why: NoWeight}
+	case !counts:
+		return Figure{Why: r.noWeights(id)}
 	default:
-		return Figure{Value: points(weighted / weight * 10)}
+		return Figure{Value: points(sum * 10)}
 	}
 }

@@ -285,20 +285,7 @@ func TestJSONNames(t *testing.T) {
 	if err := json.Unmarshal(text, &got); err != nil {
 		t.Fatal(err)
 	}
-	at := func(path string) any {
-		var value any = got
-		for _, key := range strings.Split(path, "/") {
-			switch node := value.(type) {
-			case map[string]any:
-				value = node[key]
-			case []any:
-				value = node[0].(map[string]any)[key]
-			default:
-				return nil
-			}
-		}
-		return value
-	}
+	at := func(path string) any { return jsonAt(got, path) }
 	for path, want := range map[string]any{
 		"as_of": "2025-12-31", "method_version": 1.0, "to_date/months": 12.0, "to_date/cost": 1000.0, "horizon/cost": 1000.0,
 		"horizon/benefit": 1500.0, "horizon/roi": 0.5, "lines/id": "cost", "lines/kind": "cost", "lines/category": "other", "lines/initial": 1000.0,
@@ -317,6 +304,21 @@ func TestJSONNames(t *testing.T) {
 	if _, there := got["horizon"].(map[string]any)["irr_roots"]; there {
 		t.Error("irr_roots stands there for one rate")
 	}
+}
+
+// jsonAt is the value at a path; of a list the first item.
+func jsonAt(value any, path string) any {
+	for _, key := range strings.Split(path, "/") {
+		switch node := value.(type) {
+		case map[string]any:
+			value = node[key]
+		case []any:
+			value = node[0].(map[string]any)[key]
+		default:
+			return nil
+		}
+	}
+	return value
 }
 
 func closeTo(a, b any) bool {

@@ -126,10 +126,40 @@ func TestARecordOfTheFirstVersionIsStillRead(t *testing.T) {
 		t.Fatal(err)
 	}
 	today := appraiseValid(t, workedExample(), "2026-06-30")
+	knownToTheFirstVersion(today)
 	if diff := cmp.Diff(today, &old, sameDate, cmpopts.EquateApprox(1e-9, 0)); diff != "" {
 		t.Errorf("the same evaluation today:\n%s", diff)
 	}
 	wantVariance(t, "support", old.Lines[1].Variance(), 2175, 56700)
+}
+
+// knownToTheFirstVersion leaves of a result what the first version recorded. What it did
+// not is undefined with a reason, not 0.
+func knownToTheFirstVersion(r *appraisal.Result) {
+	none := appraisal.Figure{Why: appraisal.NotRecorded}
+	for i := range r.Factors {
+		f := &r.Factors[i]
+		f.Weight, f.Share, f.Gain = none, 0, 0
+	}
+	for i := range r.Score.Dimensions {
+		r.Score.Dimensions[i].Rests = appraisal.Rests{}
+	}
+	r.Agreement = appraisal.Agreement{W: none, ChiSquare: none, P: none}
+	r.Weighting = nil
+	r.SUS = appraisal.SUS{Score: none}
+}
+
+func TestARecordOfTheFirstVersionHasAReasonForWhatItLacks(t *testing.T) {
+	var old appraisal.Result
+	if err := json.Unmarshal(record010(t), &old); err != nil {
+		t.Fatal(err)
+	}
+	want(t, "consistency ratio", old.ConsistencyRatio(), 0, appraisal.NotRecorded)
+	advice := appraisal.Advise(workedExample(), &old)
+	now := appraisal.Advise(workedExample(), appraiseValid(t, workedExample(), "2026-06-30"))
+	if diff := cmp.Diff(now, advice, cmpopts.EquateApprox(1e-9, 0)); diff != "" {
+		t.Errorf("advice from the record:\n%s", diff)
+	}
 }
 
 func TestEveryFigureOfTheFirstVersionIsStillWritten(t *testing.T) {

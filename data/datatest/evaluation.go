@@ -11,10 +11,11 @@ import (
 )
 
 // Evaluation draws an evaluation that Validate accepts: every kind of schedule,
-// readings, goals, factors, raters, ratings, scenarios and dismissed questions, now and then
-// with the most extreme values that are allowed. Fields that do not belong to a line's side or kind stay
-// as data.NewLine leaves them, and an empty list is nil, so that what is written to
-// a file or a database and read back can be compared as it is.
+// readings, amounts that were worked out, goals, factors, raters, ratings, weightings,
+// scenarios and dismissed questions, now and then with the most extreme values that are
+// allowed. Fields that do not belong to a line's side or kind stay as data.NewLine leaves
+// them, an empty list is nil, and so is a weighting that says no more than none, so that
+// what is written to a file or a database and read back can be compared as it is.
 func Evaluation(t *rapid.T) *data.Evaluation {
 	e := data.New(Name(t, "name"), data.MustDate("2025-01-01"))
 	e.ID = id(t, "evaluation", 0)
@@ -35,17 +36,16 @@ func Evaluation(t *rapid.T) *data.Evaluation {
 	e.Costs = list(t, "costs", 4, func(i int) data.Line { return Line(t, e, data.Cost, i) })
 	e.Benefits = list(t, "benefits", 4, func(i int) data.Line { return Line(t, e, data.Benefit, i) })
 	e.Unquantified = list(t, "unquantified", 2, func(i int) data.Unquantified {
-		return data.Unquantified{ID: id(t, "unquantified", i), Name: Name(t, "name"), Evidence: text(t, "evidence"), Owner: short(t, "owner")}
+		return data.Unquantified{ID: id(t, "unquantified", i), Name: Name(t, "name"), Evidence: text(t, "evidence"),
+			EvidenceFile: fileName(t), Owner: short(t, "owner")}
 	})
 	e.Goals = list(t, "goals", 3, func(i int) data.Goal { return goal(t, e, i) })
-	e.Factors = list(t, "factors", 4, func(i int) data.Factor {
-		return data.Factor{ID: id(t, "factor", i), Name: Name(t, "name"),
-			Dimension: rapid.SampledFrom(data.FactorDimensions()).Draw(t, "dimension"), Weight: weight(t, "weight")}
-	})
+	e.Factors = list(t, "factors", 4, func(i int) data.Factor { return ratedFactor(t, i) })
 	e.Raters = list(t, "raters", 3, func(i int) data.Rater {
 		return data.Rater{ID: id(t, "rater", i), Name: Name(t, "name"), Weight: weight(t, "weight")}
 	})
 	e.Ratings = ratings(t, e)
+	e.Weighting = weightings(t, e)
 	e.Actions = list(t, "actions", 2, func(i int) data.Action { return action(t, e, i) })
 	e.Scenarios = list(t, "scenarios", 3, func(i int) data.Scenario { return scenario(t, e, i) })
 	e.Dismissed = list(t, "dismissed", 2, func(i int) string { return dismissed(t, e, i) })
@@ -66,7 +66,7 @@ func Date(t *rapid.T, label string, from, to data.Date) data.Date {
 // Line draws a line of the side with an id of its own for each i.
 func Line(t *rapid.T, e *data.Evaluation, side data.Side, i int) data.Line {
 	l := data.NewLine(id(t, string(side), i), Name(t, "name"))
-	l.Schedule = schedule(t, e, rapid.SampledFrom(data.ScheduleKinds(side)).Draw(t, "kind"))
+	l.Schedule = schedule(t, e, side, rapid.SampledFrom(data.ScheduleKinds(side)).Draw(t, "kind"))
 	l.Growth = rapid.SampledFrom([]float64{0, 0, 0, 0.03, -0.2, -0.999, data.MaxRate}).Draw(t, "growth")
 	l.Excluded = rapid.IntRange(0, 5).Draw(t, "excluded") == 0
 	l.RiskAdjustment = share(t, "risk adjustment")
@@ -87,25 +87,26 @@ func Line(t *rapid.T, e *data.Evaluation, side data.Side, i int) data.Line {
 			Distribution: rapid.SampledFrom(data.Distributions()).Draw(t, "distribution")}
 	}
 	l.CorrelationGroup = rapid.SampledFrom([]string{"", "", "adoption", "同涨同落"}).Draw(t, "correlation group")
-	l.Evidence, l.Owner, l.Note = text(t, "evidence"), short(t, "owner"), text(t, "note")
-	l.Readings = list(t, "readings", 3, func(int) data.Reading { return reading(t, e, &l.Schedule) })
+	l.Evidence, l.EvidenceFile, l.Owner, l.Note = text(t, "evidence"), fileName(t), short(t, "owner"), text(t, "note")
+	l.Readings = list(t, "readings", 3, func(int) data.Reading { return reading(t, e, side, &l.Schedule) })
 	return l
 }
 
-func reading(t *rapid.T, e *data.Evaluation, plan *data.Schedule) data.Reading {
+func reading(t *rapid.T, e *data.Evaluation, side data.Side, plan *data.Schedule) data.Reading {
 	since := near(t, e, "since")
-	r := data.Reading{Since: since, MeasuredOn: Date(t, "measured on", since, since.AddMonths(9)), Evidence: text(t, "evidence"), Note: text(t, "note")}
+	r := data.Reading{Since: since, MeasuredOn: Date(t, "measured on", since, since.AddMonths(9)),
+		Evidence: text(t, "evidence"), EvidenceFile: fileName(t), Note: text(t, "note")}
 	if plan.Kind == data.Calculated {
 		r.Inputs = inputs(t, plan.Method)
 		return r
 	}
-	s := schedule(t, e, plan.Kind)
+	s := schedule(t, e, side, plan.Kind)
 	s.Timing = plan.Timing
 	r.Schedule = &s
 	return r
 }
 
-func schedule(t *rapid.T, e *data.Evaluation, kind data.ScheduleKind) data.Schedule {
+func schedule(t *rapid.T, e *data.Evaluation, side data.Side, kind data.ScheduleKind) data.Schedule {
 	s := data.Schedule{Kind: kind}
 	switch kind {
 	case data.OneTime:
@@ -123,7 +124,23 @@ func schedule(t *rapid.T, e *data.Evaluation, kind data.ScheduleKind) data.Sched
 		s.From, s.Until = span(t, e)
 		s.Inputs = inputs(t, s.Method)
 	}
+	if side == data.Cost && (kind == data.OneTime || kind == data.Recurring) && rapid.Bool().Draw(t, "has basis") {
+		workedOut(t, e, &s)
+	}
 	return s
+}
+
+// workedOut gives the schedule a basis and the amount that it comes to, unless that would
+// be more than may be entered.
+func workedOut(t *rapid.T, e *data.Evaluation, s *data.Schedule) {
+	spec := rapid.SampledFrom(data.Bases()).Draw(t, "basis")
+	basis := &data.Basis{Kind: spec.Kind, Inputs: data.Inputs{}}
+	for _, want := range spec.Inputs {
+		basis.Inputs[want.Name] = rapid.SampledFrom([]float64{0, 0.005, 0.5, 1, 6, 40, 55.25, 1200.1, 68_000, data.MaxMajor}).Draw(t, string(want.Name))
+	}
+	if amount, ok := basis.Amount(e.Currency); ok {
+		s.Amount, s.Basis = amount, basis
+	}
 }
 
 func inputs(t *rapid.T, method data.Method) data.Inputs {
@@ -171,6 +188,13 @@ func goal(t *rapid.T, e *data.Evaluation, i int) data.Goal {
 	return g
 }
 
+func ratedFactor(t *rapid.T, i int) data.Factor {
+	return data.Factor{ID: id(t, "factor", i), Name: Name(t, "name"),
+		Dimension: rapid.SampledFrom(data.FactorDimensions()).Draw(t, "dimension"), Weight: weight(t, "weight"),
+		Question: text(t, "question"), Anchors: data.Anchors{Low: text(t, "low"), Middle: text(t, "middle"), High: text(t, "high")},
+		Questionnaire: rapid.SampledFrom(append(data.Questionnaires(), "", "")).Draw(t, "questionnaire")}
+}
+
 func ratings(t *rapid.T, e *data.Evaluation) []data.Rating {
 	var all []data.Rating
 	for _, f := range e.Factors {
@@ -178,9 +202,80 @@ func ratings(t *rapid.T, e *data.Evaluation) []data.Rating {
 			date := e.Start
 			for range rapid.IntRange(0, 2).Draw(t, "ratings") {
 				date = date.AddDays(rapid.IntRange(1, 400).Draw(t, "days"))
-				value := float64(rapid.IntRange(0, 20).Draw(t, "value")) / 2
-				all = append(all, data.Rating{Factor: f.ID, Rater: r.ID, Date: date, Value: value, Note: text(t, "note")})
+				rating := data.Rating{Factor: f.ID, Rater: r.ID, Date: date, Note: text(t, "note")}
+				value(t, &rating)
+				all = append(all, rating)
 			}
+		}
+	}
+	return all
+}
+
+// value gives the rating a value, the answers to a questionnaire with theirs, or "don't
+// know".
+func value(t *rapid.T, r *data.Rating) {
+	switch rapid.IntRange(0, 5).Draw(t, "how rated") {
+	case 0:
+		r.Unknown = true
+	case 1:
+		for range data.SUSQuestions {
+			r.SUS = append(r.SUS, rapid.IntRange(data.MinAnswer, data.MaxAnswer).Draw(t, "answer"))
+		}
+		score, _ := data.SUSScore(r.SUS)
+		r.Value = score / data.MaxRating
+	default:
+		r.Value = float64(rapid.IntRange(0, 20).Draw(t, "value")) * data.HalfStep
+	}
+}
+
+// weightings draws rankings of some factors and comparisons of some pairs of them.
+func weightings(t *rapid.T, e *data.Evaluation) map[data.Dimension]data.Weighting {
+	var all map[data.Dimension]data.Weighting
+	for _, dimension := range data.FactorDimensions() {
+		var w data.Weighting
+		w.Method = rapid.SampledFrom(data.WeightingMethods()).Draw(t, "weighting")
+		switch w.Method {
+		case data.Direct:
+			continue
+		case data.Ranking:
+			w.Ranking = ranking(t, e.FactorsOf(dimension))
+		case data.Pairwise:
+			w.Comparisons = comparisons(t, e.FactorsOf(dimension))
+		}
+		if all == nil {
+			all = map[data.Dimension]data.Weighting{}
+		}
+		all[dimension] = w
+	}
+	return all
+}
+
+func ranking(t *rapid.T, factors []data.Factor) []string {
+	var ids []string
+	for _, f := range factors {
+		if rapid.IntRange(0, 3).Draw(t, "ranked") > 0 {
+			ids = append(ids, f.ID)
+		}
+	}
+	if len(ids) > 1 {
+		ids = rapid.Permutation(ids).Draw(t, "ranking")
+	}
+	return ids
+}
+
+func comparisons(t *rapid.T, factors []data.Factor) []data.Comparison {
+	var all []data.Comparison
+	for i := range factors {
+		for j := range i {
+			a, b := factors[i].ID, factors[j].ID
+			switch rapid.IntRange(0, 4).Draw(t, "compared") {
+			case 0:
+				continue
+			case 1:
+				a, b = b, a
+			}
+			ratio := rapid.SampledFrom([]float64{1.0 / data.MaxRatio, 1.0 / 7, 1.0 / 3, 0.5, 1, 1, 2, 3, 4.5, data.MaxRatio}).Draw(t, "ratio")
+			all = append(all, data.Comparison{A: a, B: b, Ratio: ratio})
 		}
 	}
 	return all
@@ -193,6 +288,11 @@ func action(t *rapid.T, e *data.Evaluation, i int) data.Action {
 	if rapid.Bool().Draw(t, "has due") {
 		a.Due = near(t, e, "due")
 	}
+	if a.Status == data.ActionDone && rapid.Bool().Draw(t, "has day") {
+		a.DoneOn = near(t, e, "done on")
+	}
+	a.Points = rapid.SampledFrom([]float64{0, 0, 0.5, 3, 100}).Draw(t, "points")
+	a.Note = text(t, "note")
 	return a
 }
 
@@ -289,6 +389,11 @@ func text(t *rapid.T, label string) string {
 		return ""
 	}
 	return Name(t, label) + "\n\t" + Name(t, label)
+}
+
+// fileName draws the name of a file without folders, or none.
+func fileName(t *rapid.T) string {
+	return rapid.SampledFrom([]string{"", "", "", "工时表 2025.xlsx", "contract.pdf", "=1+1 \"<&.csv", "无扩展名"}).Draw(t, "evidence file")
 }
 
 func id(t *rapid.T, kind string, i int) string {

@@ -29,6 +29,7 @@ type evaluationFile struct {
 	Unquantified  []unquantifiedFile `json:"unquantified"`
 	Goals         []goalFile         `json:"goals"`
 	Factors       []factorFile       `json:"factors"`
+	Weighting     weightingsFile     `json:"weighting,omitempty"`
 	Raters        []raterFile        `json:"raters"`
 	Ratings       []ratingFile       `json:"ratings"`
 	Actions       []actionFile       `json:"actions"`
@@ -49,9 +50,10 @@ func evaluationOut(e *data.Evaluation) *evaluationFile {
 	out.Analysis = analysisOut(e.Analysis)
 	out.Costs = mapped(e.Costs, func(l *data.Line) lineFile { return lineOut(l, data.Cost, e.Currency) })
 	out.Benefits = mapped(e.Benefits, func(l *data.Line) lineFile { return lineOut(l, data.Benefit, e.Currency) })
-	out.Unquantified = mapped(e.Unquantified, func(u *data.Unquantified) unquantifiedFile { return unquantifiedFile(*u) })
+	out.Unquantified = mapped(e.Unquantified, unquantifiedOut)
 	out.Goals = mapped(e.Goals, goalOut)
-	out.Factors = mapped(e.Factors, func(f *data.Factor) factorFile { return factorFile(*f) })
+	out.Factors = mapped(e.Factors, factorOut)
+	out.Weighting = weightingOut(e.Weighting)
 	out.Raters = mapped(e.Raters, func(r *data.Rater) raterFile { return raterFile(*r) })
 	out.Ratings = mapped(e.Ratings, ratingOut)
 	out.Actions = mapped(e.Actions, actionOut)
@@ -86,6 +88,7 @@ func (d *decoder) evaluation(e *data.Evaluation, assessments *[]data.Assessment)
 		"unquantified": list(d, &e.Unquantified, newUnquantified, d.unquantified),
 		"goals":        list(d, &e.Goals, newGoal, d.goal),
 		"factors":      list(d, &e.Factors, newFactor, d.factor),
+		"weighting":    d.weightings(e),
 		"raters":       list(d, &e.Raters, newRater, d.rater),
 		"ratings":      list(d, &e.Ratings, newRating, d.rating),
 		"actions":      list(d, &e.Actions, newAction, d.action),

@@ -128,7 +128,8 @@ func TestWhatIsNewIsWrittenOnlyWhereItIsUsed(t *testing.T) {
 		}
 		return string(text)
 	}
-	for _, field := range []string{`"analysis"`, `"scenarios"`, `"correlation_group"`, `"distribution"`, `"baseline_on"`, `"benefits":["`, `"dismissed"`} {
+	for _, field := range []string{`"analysis"`, `"scenarios"`, `"correlation_group"`, `"distribution"`, `"baseline_on"`, `"benefits":["`, `"dismissed"`,
+		`"basis"`, `"evidence_file"`, `"question"`, `"anchors"`, `"questionnaire"`, `"sus"`, `"weighting"`, `"done_on"`, `"expected_points"`} {
 		if text := written(); strings.Contains(text, field) {
 			t.Errorf("%s in %s", field, text)
 		}
@@ -140,12 +141,80 @@ func TestWhatIsNewIsWrittenOnlyWhereItIsUsed(t *testing.T) {
 	file.Evaluation.Goals[0].BaselineOn = data.MustDate("2024-12-31")
 	file.Evaluation.Goals[0].Benefits = []string{"quotes"}
 	file.Evaluation.Dismissed = []string{`no-evidence ["quotes"]`}
+	file.Evaluation.Costs[0].Schedule.Basis = &data.Basis{Kind: data.UsersByPrice, Inputs: data.Inputs{data.Users: 40, data.Price: 2450}}
+	file.Evaluation.Costs[0].EvidenceFile = "合同.pdf"
+	file.Evaluation.Costs[1].Readings[0].EvidenceFile = "invoice.pdf"
+	file.Evaluation.Unquantified[0].EvidenceFile = "minutes.docx"
+	file.Evaluation.Factors[0].Question, file.Evaluation.Factors[0].Questionnaire = "How easy is it?", data.SUS
+	file.Evaluation.Factors[1].Anchors.High = "all week"
+	file.Evaluation.Ratings[0].Unknown, file.Evaluation.Ratings[0].Value = true, 0
+	answered := data.Rating{Factor: "ease", Rater: "lead", Date: data.MustDate("2026-02-05"), Value: 7.5, SUS: []int{4, 2, 4, 2, 4, 2, 4, 2, 4, 2}}
+	file.Evaluation.Ratings = append(file.Evaluation.Ratings, answered)
+	file.Evaluation.Weighting = map[data.Dimension]data.Weighting{
+		data.DimensionTeam:   {Method: data.Ranking, Ranking: []string{"adoption"}},
+		data.DimensionSystem: {Method: data.Pairwise, Comparisons: []data.Comparison{{A: "ease", B: "fit", Ratio: 0.5}}},
+	}
+	action := &file.Evaluation.Actions[0]
+	action.Status, action.DoneOn, action.Points, action.Note = data.ActionDone, data.MustDate("2026-05-31"), 2.5, "two half days"
 	for _, part := range []string{`"analysis":{"seed":2,"trials":10000,`, `"correlation_group":"adoption"`, `"distribution":"triangular"`,
 		`"scenarios":[{"id":"s","name":"S","outlook":"expected","benefits":1,"costs":1,"delay_months":0}]`,
-		`"baseline":82,"baseline_on":"2024-12-31","target":90,`, `"benefits":["quotes"]`, `"dismissed":["no-evidence [\"quotes\"]"]`} {
+		`"baseline":82,"baseline_on":"2024-12-31","target":90,`, `"benefits":["quotes"]`, `"dismissed":["no-evidence [\"quotes\"]"]`,
+		`"amount":98000.00,"basis":{"kind":"users","inputs":{"price":2450,"users":40}}}`, `"evidence_file":"合同.pdf"`,
+		`"evidence_file":"invoice.pdf"`, `"evidence":"shorter sales meetings","evidence_file":"minutes.docx"`,
+		`"weight":1,"question":"How easy is it?","questionnaire":"sus"}`, `"weight":1,"anchors":{"high":"all week"}}`,
+		`"value":null,"note":"quick to learn"}`, `"value":7.5,"sus":[4,2,4,2,4,2,4,2,4,2]}`,
+		`"weighting":{"system":{"method":"pairwise","comparisons":[{"a":"ease","b":"fit","ratio":0.5}]},"team":{"method":"ranking","ranking":["adoption"]}}`,
+		`"status":"done","done_on":"2026-05-31","expected_points":2.5,"note":"two half days"}`} {
 		if text := written(); !strings.Contains(text, part) {
 			t.Errorf("no %s in %s", part, text)
 		}
+	}
+}
+
+// The amount of a cost with a basis, and the value of a rating with answers, follow where
+// they are left out.
+func TestWhatFollows(t *testing.T) {
+	file, notices, err := Decode(strings.NewReader(minimal(`"currency": "JPY", "costs": [
+		{"id": "c", "name": "C", "schedule": {"kind": "one-time", "date": "2025-01-01", "basis": {"kind": "days", "inputs": {"days": 2.5, "daily_rate": 1000.2}}},
+		 "readings": [{"since": "2025-01-01", "measured_on": "2025-01-01",
+		   "schedule": {"kind": "one-time", "date": "2025-01-01", "amount": 3000, "basis": {"kind": "days", "inputs": {"days": 3, "daily_rate": 1000}}}}]},
+		{"id": "d", "name": "D", "schedule": {"kind": "recurring", "every": "month", "from": "2025-01-01", "timing": "spread",
+		   "basis": {"kind": "training", "inputs": {"materials": 100, "trainer": 200, "people": 3, "hours": 4, "hourly_cost": 5}}}},
+		{"id": "e", "name": "E", "schedule": {"kind": "one-time", "date": "2025-01-01", "amount": 7, "basis": null}}],
+		` + rated(`{"factor": "f", "rater": "r", "date": "2025-01-01", "sus": [1, 5, 1, 5, 1, 5, 1, 5, 1, 5]},
+		{"factor": "f", "rater": "r", "date": "2025-01-02", "sus": [5, 1, 5, 1, 5, 1, 5, 1, 5, 2]},
+		{"factor": "f", "rater": "r", "date": "2025-01-03", "value": 7.5, "sus": [4, 2, 4, 2, 4, 2, 4, 2, 4, 2]},
+		{"factor": "f", "rater": "r", "date": "2025-01-04", "value": null},
+		{"factor": "f", "rater": "r", "date": "2025-01-05", "value": 0}`))))
+	if err != nil || len(notices) > 0 {
+		t.Fatal(err, notices)
+	}
+	e := file.Evaluation
+	for i, want := range []data.Money{2501, 360, 7} {
+		if got := e.Costs[i].Schedule.Amount; got != want {
+			t.Errorf("amount of %s is %d, want %d", e.Costs[i].ID, got, want)
+		}
+	}
+	if e.Costs[2].Schedule.Basis != nil {
+		t.Error("null is a basis")
+	}
+	for i, want := range []data.Rating{{Value: 0}, {Value: 9.75}, {Value: 7.5}, {Unknown: true}, {Value: 0}} {
+		if got := e.Ratings[i]; got.Value != want.Value || got.Unknown != want.Unknown {
+			t.Errorf("rating %d: %+v", i, got)
+		}
+	}
+}
+
+// Weights that are said to be typed in are those of which nothing is said.
+func TestDirectWeightsSayNothing(t *testing.T) {
+	file, _, err := Decode(strings.NewReader(minimal(`"weighting": {"team": {"method": "direct"}, "system": {"method": "direct", "ranking": [], "comparisons": []}}`)))
+	if err != nil || len(file.Evaluation.Weighting) > 0 {
+		t.Fatal(err, file)
+	}
+	file.Evaluation.Weighting = map[data.Dimension]data.Weighting{data.DimensionTeam: {Method: data.Direct}}
+	text, err := EncodeEvaluation(file.Evaluation)
+	if err != nil || bytes.Contains(text, []byte("weighting")) {
+		t.Errorf("%s, %v", text, err)
 	}
 }
 
@@ -257,6 +326,31 @@ func cost(line string) string { return minimal(`"costs": [{` + line + `}]`) }
 
 func oneTime(amount string) string {
 	return cost(`"name": "C", "schedule": {"kind": "one-time", "date": "2025-01-01", "amount": ` + amount + `}`)
+}
+
+// workedOut is a file with a one-time cost that has a basis, and perhaps an amount.
+func workedOut(basis, amount string) string {
+	return cost(`"name": "C", "schedule": {"kind": "one-time", "date": "2025-01-01", "basis": ` + basis + amount + `}`)
+}
+
+const twentyDays = `{"kind": "days", "inputs": {"days": 20, "daily_rate": 1500}}`
+
+// rated are the fields for these ratings of the factor f by the rater r. The factor g is of
+// the same dimension, h of the other.
+func rated(ratings string) string {
+	return `"factors": [{"id": "f", "name": "F", "dimension": "team"}, {"id": "g", "name": "G", "dimension": "team"},
+		{"id": "h", "name": "H", "dimension": "system"}],
+		"raters": [{"id": "r", "name": "R"}], "ratings": [` + ratings + `]`
+}
+
+// rating is a file with one rating that has these further fields.
+func rating(more string) string {
+	return minimal(rated(`{"factor": "f", "rater": "r", "date": "2025-01-01"` + more + `}`))
+}
+
+// weighted is a file whose team factors came by their weights so.
+func weighted(weighting string) string {
+	return minimal(rated("") + `, "weighting": {"team": ` + weighting + `}`)
 }
 
 func TestAmounts(t *testing.T) {
@@ -382,6 +476,22 @@ func TestRefused(t *testing.T) {
 		{"number for a goal's benefit", minimal(`"goals": [{"benefits": ["a", 1]}]`), "file.wrong-type.text", "evaluation.goals[0].benefits[1]", 3},
 		{"object for what is dismissed", minimal(`"dismissed": [{}]`), "file.wrong-type.text", "evaluation.dismissed[0]", 3},
 		{"null for what is dismissed", minimal(`"dismissed": null`), "file.wrong-type.list", "evaluation.dismissed", 3},
+		{"basis of another kind", cost(`"schedule": {"kind": "yearly", "years": [], "basis": ` + twentyDays + `}`), "file.unknown-field", "evaluation.costs[0].schedule.basis", 3},
+		{"basis that is a number", workedOut("30000", ""), "file.wrong-type.object", "evaluation.costs[0].schedule.basis", 3},
+		{"unknown field of a basis", workedOut(`{"kind": "days", "days": 20}`, ""), "file.unknown-field", "evaluation.costs[0].schedule.basis.days", 3},
+		{"text in a basis", workedOut(`{"kind": "days", "inputs": {"days": "20"}}`, ""), "file.wrong-type.number", "evaluation.costs[0].schedule.basis.inputs.days", 3},
+		{"number for an evidence file", cost(`"evidence_file": 1`), "file.wrong-type.text", "evaluation.costs[0].evidence_file", 3},
+		{"text for anchors", minimal(`"factors": [{"anchors": "low"}]`), "file.wrong-type.object", "evaluation.factors[0].anchors", 3},
+		{"unknown anchor", minimal(`"factors": [{"anchors": {"lowest": ""}}]`), "file.unknown-field", "evaluation.factors[0].anchors.lowest", 3},
+		{"text for a rating", rating(`, "value": "7"`), "file.wrong-type.number", "evaluation.ratings[0].value", 5},
+		{"half an answer", rating(`, "sus": [1.5]`), "file.wrong-type.whole", "evaluation.ratings[0].sus[0]", 5},
+		{"null for answers", rating(`, "value": 1, "sus": null`), "file.wrong-type.list", "evaluation.ratings[0].sus", 5},
+		{"weighting of a dimension without factors", minimal(`"weighting": {"goals": {"method": "direct"}}`), "file.unknown-field", "evaluation.weighting.goals", 3},
+		{"weighting of a dimension twice", minimal(`"weighting": {"team": {"method": "direct"}, "team": {"method": "direct"}}`), "file.duplicate-key", "evaluation.weighting.team", 3},
+		{"unknown field of a weighting", weighted(`{"order": []}`), "file.unknown-field", "evaluation.weighting.team.order", 5},
+		{"unknown field of a comparison", weighted(`{"comparisons": [{"by": 2}]}`), "file.unknown-field", "evaluation.weighting.team.comparisons[0].by", 5},
+		{"number for a day", minimal(`"actions": [{"done_on": 2025}]`), "file.wrong-type.date", "evaluation.actions[0].done_on", 3},
+		{"many comparisons", weighted(`{"comparisons": [` + strings.Repeat("{},", maxItems) + `{}]}`), "file.too-many", "evaluation.weighting.team.comparisons[100000]", 5},
 		{"many keys", minimal(`"dismissed": [` + strings.Repeat(`"",`, maxItems) + `""]`), "file.too-many", "evaluation.dismissed[100000]", 3},
 		{"many entries", minimal(`"ratings": [` + strings.Repeat("{},", maxItems) + `{}]`), "file.too-many", "evaluation.ratings[100000]", 3},
 	}
@@ -445,6 +555,43 @@ func TestProblems(t *testing.T) {
 			"evaluation.goals[0].benefits[1]", data.RuleDuplicate},
 		{"empty key", minimal(`"dismissed": ["a", ""]`), "evaluation.dismissed[1]", data.RuleRequired},
 		{"key twice among the dismissed", minimal(`"dismissed": ["a", "a"]`), "evaluation.dismissed[1]", data.RuleDuplicate},
+		{"amount that is not what its basis comes to", workedOut(twentyDays, `, "amount": 30000.01`), "evaluation.costs[0].schedule.amount", data.RuleBasis},
+		{"basis that comes to too much", workedOut(`{"kind": "days", "inputs": {"days": 1e9, "daily_rate": 1e9}}`, ""), "evaluation.costs[0].schedule.basis", data.RuleTooLarge},
+		{"basis beyond every number", workedOut(`{"kind": "days", "inputs": {"days": 1e999, "daily_rate": 1}}`, ""), "evaluation.costs[0].schedule.basis.inputs.days", data.RuleTooLarge},
+		{"basis of no kind", workedOut(`{"inputs": {}}`, ""), "evaluation.costs[0].schedule.basis.kind", data.RuleRequired},
+		{"basis of an unknown kind", workedOut(`{"kind": "guess", "inputs": {}}`, ""), "evaluation.costs[0].schedule.basis.kind", data.RuleUnknown},
+		{"basis without numbers", workedOut(`{"kind": "days"}`, ""), "evaluation.costs[0].schedule.basis.inputs", data.RuleRequired},
+		{"basis without a number", workedOut(`{"kind": "days", "inputs": {"days": 1}}`, ""), "evaluation.costs[0].schedule.basis.inputs.daily_rate", data.RuleRequired},
+		{"number of another basis", workedOut(`{"kind": "days", "inputs": {"days": 1, "daily_rate": 1, "users": 1}}`, ""), "evaluation.costs[0].schedule.basis.inputs.users", data.RuleNotAllowed},
+		{"negative number of a basis", workedOut(`{"kind": "days", "inputs": {"days": -1, "daily_rate": 1}}`, ""), "evaluation.costs[0].schedule.basis.inputs.days", data.RuleNegative},
+		{"null for a basis, and no amount", workedOut("null", ""), "evaluation.costs[0].schedule.amount", data.RuleRequired},
+		{"basis of a benefit", minimal(`"benefits": [{"name": "B", "schedule": {"kind": "one-time", "date": "2025-01-01", "basis": ` + twentyDays + `}}]`),
+			"evaluation.benefits[0].schedule.basis", data.RuleNotAllowed},
+		{"basis of a measured amount that does not fit", cost(`"name": "C", "schedule": {"kind": "one-time", "date": "2025-01-01", "amount": 1}, "readings": [{"since": "2025-01-01", "measured_on": "2025-01-01",
+			"schedule": {"kind": "one-time", "date": "2025-01-01", "amount": 1, "basis": ` + twentyDays + `}}]`), "evaluation.costs[0].readings[0].schedule.amount", data.RuleBasis},
+		{"two lines in the name of a file", cost(`"name": "C", "evidence_file": "a\nb", "schedule": {"kind": "yearly", "years": []}`), "evaluation.costs[0].evidence_file", data.RuleControl},
+		{"unknown questionnaire", minimal(`"factors": [{"name": "F", "dimension": "team", "questionnaire": "own"}]`), "evaluation.factors[0].questionnaire", data.RuleUnknown},
+		{"rating that nothing is said of", rating(""), "evaluation.ratings[0].value", data.RuleRequired},
+		{"rating with a note alone", rating(`, "note": "quick"`), "evaluation.ratings[0].value", data.RuleRequired},
+		{"no answers", rating(`, "value": 1, "sus": []`), "evaluation.ratings[0].sus", data.RuleRequired},
+		{"nine answers", rating(`, "sus": [1, 2, 3, 4, 5, 1, 2, 3, 4]`), "evaluation.ratings[0].sus[9]", data.RuleRequired},
+		{"eleven answers", rating(`, "sus": [1, 2, 3, 4, 5, 1, 2, 3, 4, 5, 1]`), "evaluation.ratings[0].sus", data.RuleTooLong},
+		{"answer off the scale", rating(`, "sus": [1, 2, 3, 4, 5, 6, 1, 2, 3, 4]`), "evaluation.ratings[0].sus[5]", data.RuleRange},
+		{"answers that do not make the value", rating(`, "value": 8, "sus": [4, 2, 4, 2, 4, 2, 4, 2, 4, 2]`), "evaluation.ratings[0].value", data.RuleSUS},
+		{"answers of one who does not know", rating(`, "value": null, "sus": [4, 2, 4, 2, 4, 2, 4, 2, 4, 2]`), "evaluation.ratings[0].sus", data.RuleNotAllowed},
+		{"weighting by no method", weighted(`{"ranking": ["f"]}`), "evaluation.weighting.team.method", data.RuleRequired},
+		{"weighting by an unknown method", weighted(`{"method": "lots"}`), "evaluation.weighting.team.method", data.RuleUnknown},
+		{"ranking beside comparisons", weighted(`{"method": "pairwise", "ranking": ["f"]}`), "evaluation.weighting.team.ranking", data.RuleNotAllowed},
+		{"ranking of direct weights", weighted(`{"method": "direct", "ranking": ["f"]}`), "evaluation.weighting.team.ranking", data.RuleNotAllowed},
+		{"factor ranked twice", weighted(`{"method": "ranking", "ranking": ["f", "f"]}`), "evaluation.weighting.team.ranking[1]", data.RuleDuplicate},
+		{"factor of another dimension", weighted(`{"method": "ranking", "ranking": ["h"]}`), "evaluation.weighting.team.ranking[0]", data.RuleMissing},
+		{"comparison without a ratio", weighted(`{"method": "pairwise", "comparisons": [{"a": "f", "b": "g"}]}`), "evaluation.weighting.team.comparisons[0].ratio", data.RuleRequired},
+		{"comparison with nothing", weighted(`{"method": "pairwise", "comparisons": [{"a": "f", "ratio": 1}]}`), "evaluation.weighting.team.comparisons[0].b", data.RuleRequired},
+		{"ratio off the scale", weighted(`{"method": "pairwise", "comparisons": [{"a": "f", "b": "g", "ratio": 10}]}`), "evaluation.weighting.team.comparisons[0].ratio", data.RuleRatio},
+		{"pair compared twice", weighted(`{"method": "pairwise", "comparisons": [{"a": "f", "b": "g", "ratio": 2}, {"a": "g", "b": "f", "ratio": 0.5}]}`),
+			"evaluation.weighting.team.comparisons[1].b", data.RuleDuplicate},
+		{"day of an action that is open", minimal(`"actions": [{"name": "A", "dimension": "team", "done_on": "2025-01-01"}]`), "evaluation.actions[0].done_on", data.RuleNotAllowed},
+		{"more points than there are", minimal(`"actions": [{"name": "A", "dimension": "team", "expected_points": 101}]`), "evaluation.actions[0].expected_points", data.RuleRange},
 		{"assessment of nothing", minimal(`"assessments": [{}]`), "evaluation.assessments[0].as_of", data.RuleRequired},
 		{"frozen problem", minimal(`"assessments": [{"as_of": "2025-01-01", "recorded_at": "2025-01-01T00:00:00Z", "method_version": 1, "result": {}, "evaluation": {"name": "A", "start": "2025-01-01", "users": -1}}]`),
 			"evaluation.assessments[0].evaluation.users", data.RuleRange},
@@ -505,6 +652,13 @@ func TestAccepted(t *testing.T) {
 		"any key dismissed":    minimal(`"dismissed": ["of a later program [\"x\"]"]`),
 		"null for no rate":     minimal(`"scenarios": [{"name": "S", "discount_rate": null, "horizon_months": 0}]`),
 		"null for no range":    cost(`"name": "C", "range": null, "schedule": {"kind": "yearly", "years": []}`),
+		"null for no basis":    workedOut("null", `, "amount": 30000`),
+		"amount and its basis": workedOut(twentyDays, `, "amount": 30000.000000000004`),
+		"basis that is zero":   workedOut(`{"kind": "users", "inputs": {"users": 0, "price": 5}}`, ""),
+		"no questionnaire":     minimal(`"factors": [{"name": "F", "dimension": "team", "questionnaire": "", "anchors": {}}]`),
+		"a third of a third":   weighted(`{"method": "pairwise", "comparisons": [{"a": "f", "b": "g", "ratio": 0.1111111111111111}]}`),
+		"nothing ranked":       weighted(`{"method": "ranking"}`),
+		"done on no known day": minimal(`"actions": [{"name": "A", "dimension": "team", "status": "done", "done_on": null}]`),
 		"whole number as 4e1":  minimal(`"users": 4e1`),
 		"whole number as 40.0": minimal(`"users": 40.0`),
 		"space all over":       "\r\n\t" + minimal("") + " \r\n",
@@ -595,7 +749,13 @@ func FuzzDecode(f *testing.F) {
 		"recorded_at": "2025-01-01T08:00:00.5+08:00", "method_version": 1, "evaluation": {"name": "A", "start": "2025-01-01"}, "result": {"a": [1.0]}}]`), minimal(`"analysis": {"seed": 0, "trials": 1e3, "adoption_high": 1.5},
 		"scenarios": [{"id": "s", "name": "S", "note": "a\nb", "outlook": "conservative", "benefits": 0, "costs": 1.2, "delay_months": 6, "discount_rate": null, "horizon_months": 48, "lines": []}]`), minimal(`"benefits": [{"id": "b", "name": "B", "schedule": {"kind": "yearly", "years": []}}],
 		"goals": [{"id": "g", "name": "G", "baseline": 1, "baseline_on": "2024-12-31", "target": 2, "benefits": ["b"]}, {"name": "H", "baseline": 0, "baseline_on": null, "target": 1, "benefits": []}],
-		"dismissed": ["no-evidence [\"b\",\"\u003cc\u003e\"]", "long-horizon []"]`)} {
+		"dismissed": ["no-evidence [\"b\",\"\u003cc\u003e\"]", "long-horizon []"]`),
+		workedOut(twentyDays, ""), workedOut(`{"kind": "training", "inputs": {"materials": 1, "trainer": 2.5, "people": 3, "hours": 0.5, "hourly_cost": 60}}`, `, "amount": 93.5`),
+		rating(`, "value": null`), rating(`, "sus": [4, 2, 4, 2, 4, 2, 4, 2, 4, 2]`), weighted(`{"method": "ranking", "ranking": ["g", "f"]}`),
+		weighted(`{"method": "pairwise", "comparisons": [{"a": "f", "b": "g", "ratio": 0.3333333333333333}]}`),
+		minimal(`"factors": [{"id": "f", "name": "F", "dimension": "team", "question": "Q?", "anchors": {"low": "l", "high": "h"}, "questionnaire": "sus"}],
+		"actions": [{"id": "a", "name": "A", "dimension": "team", "status": "done", "done_on": "2025-01-01", "expected_points": 2.5, "note": "n"}],
+		"unquantified": [{"id": "u", "name": "U", "evidence_file": "a.pdf"}]`)} {
 		f.Add([]byte(text))
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {

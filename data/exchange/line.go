@@ -22,6 +22,7 @@ type lineFile struct {
 	Correlation    string         `json:"correlation_group,omitempty"`
 	OverlapGroup   string         `json:"overlap_group,omitempty"`
 	Evidence       string         `json:"evidence,omitempty"`
+	EvidenceFile   string         `json:"evidence_file,omitempty"`
 	Owner          string         `json:"owner,omitempty"`
 	Note           string         `json:"note,omitempty"`
 	Excluded       bool           `json:"excluded"`
@@ -50,7 +51,8 @@ func rangeOut(r *data.Range) *rangeFile {
 func lineOut(l *data.Line, side data.Side, currency data.Currency) lineFile {
 	out := lineFile{
 		ID: l.ID, Name: l.Name, Schedule: scheduleOut(&l.Schedule, currency), Growth: l.Growth, RiskAdjustment: l.RiskAdjustment,
-		Range: rangeOut(l.Range), Correlation: l.CorrelationGroup, Evidence: l.Evidence, Owner: l.Owner, Note: l.Note, Excluded: l.Excluded,
+		Range: rangeOut(l.Range), Correlation: l.CorrelationGroup, Evidence: l.Evidence, EvidenceFile: l.EvidenceFile,
+		Owner: l.Owner, Note: l.Note, Excluded: l.Excluded,
 		Readings: mapped(l.Readings, func(r *data.Reading) readingFile { return readingOut(r, currency) }),
 	}
 	if side == data.Cost {
@@ -69,8 +71,8 @@ func (d *decoder) line(l *data.Line, side data.Side) {
 	known := fields{
 		"id": text(d, &l.ID), "name": text(d, &l.Name), "schedule": func() { d.schedule(&l.Schedule) },
 		"growth": number(d, &l.Growth), "risk_adjustment": number(d, &l.RiskAdjustment), "range": d.orNull(func() { d.lineRange(l) }),
-		"correlation_group": text(d, &l.CorrelationGroup),
-		"evidence":          text(d, &l.Evidence), "owner": text(d, &l.Owner), "note": text(d, &l.Note), "excluded": flag(d, &l.Excluded),
+		"correlation_group": text(d, &l.CorrelationGroup), "evidence": text(d, &l.Evidence), "evidence_file": text(d, &l.EvidenceFile),
+		"owner": text(d, &l.Owner), "note": text(d, &l.Note), "excluded": flag(d, &l.Excluded),
 		"readings": list(d, &l.Readings, func() data.Reading { return data.Reading{} }, d.reading),
 	}
 	if side == data.Cost {
@@ -101,6 +103,7 @@ type scheduleFile struct {
 	Date    string            `json:"date,omitempty"`
 	Every   data.Period       `json:"every,omitempty"`
 	Amount  *json.Number      `json:"amount,omitempty"`
+	Basis   *basisFile        `json:"basis,omitempty"`
 	Initial *json.Number      `json:"initial,omitempty"`
 	Years   *[]*json.Number   `json:"years,omitempty"`
 	From    string            `json:"from,omitempty"`
@@ -109,8 +112,21 @@ type scheduleFile struct {
 	Inputs  *data.Inputs      `json:"inputs,omitempty"`
 }
 
+// basisFile is how the amount of a cost was worked out, as it is written.
+type basisFile struct {
+	Kind   data.BasisKind `json:"kind"`
+	Inputs *data.Inputs   `json:"inputs"`
+}
+
+func basisOut(b *data.Basis) *basisFile {
+	if b == nil {
+		return nil
+	}
+	return &basisFile{b.Kind, inputsOut(b.Inputs)}
+}
+
 func scheduleOut(s *data.Schedule, currency data.Currency) scheduleFile {
-	out := scheduleFile{Kind: s.Kind}
+	out := scheduleFile{Kind: s.Kind, Basis: basisOut(s.Basis)}
 	switch s.Kind {
 	case data.OneTime:
 		out.Date, out.Amount = s.Date.String(), amountOut(s.Amount, currency)
@@ -136,13 +152,13 @@ func inputsOut(inputs data.Inputs) *data.Inputs {
 
 // ofKind are the fields of each kind of schedule, true for those that must be given.
 // Dates and choices that are missing are found by Validate; a missing amount would
-// otherwise pass as 0.
+// otherwise pass as 0. One that has a basis follows from it.
 func ofKind(kind data.ScheduleKind) map[string]bool {
 	switch kind {
 	case data.OneTime:
-		return map[string]bool{"kind": true, "date": true, "amount": true}
+		return map[string]bool{"kind": true, "date": true, "amount": true, "basis": false}
 	case data.Recurring:
-		return map[string]bool{"kind": true, "every": true, "amount": true, "from": true, "until": false, "timing": true}
+		return map[string]bool{"kind": true, "every": true, "amount": true, "basis": false, "from": true, "until": false, "timing": true}
 	case data.Yearly:
 		return map[string]bool{"kind": true, "initial": false, "years": true}
 	case data.Calculated:
@@ -158,14 +174,18 @@ func (d *decoder) schedule(s *data.Schedule) {
 		"kind": text(d, &s.Kind), "date": date(d, &s.Date), "amount": amount(d, &s.Amount), "every": text(d, &s.Every),
 		"timing": text(d, &s.Timing), "from": date(d, &s.From), "until": d.orNull(date(d, &s.Until)), "initial": amount(d, &s.Initial),
 		"years":  list(d, &s.Years, func() data.Money { return 0 }, func(m *data.Money) { amount(d, m)() }),
-		"method": text(d, &s.Method), "inputs": d.inputs(&s.Inputs),
+		"method": text(d, &s.Method), "inputs": d.inputs(&s.Inputs), "basis": d.orNull(func() { d.basis(s) }),
 	})
 	allowed := ofKind(s.Kind)
 	if allowed == nil { // Validate says which kinds there are
 		d.require(given, "kind")
 		return
 	}
-	for _, name := range []string{"kind", "method", "date", "every", "amount", "initial", "years", "from", "until", "timing", "inputs"} {
+	if s.Basis != nil && !given["amount"] {
+		s.WorkOut(d.currency)
+		delete(allowed, "amount")
+	}
+	for _, name := range []string{"kind", "method", "date", "every", "amount", "basis", "initial", "years", "from", "until", "timing", "inputs"} {
 		must, may := allowed[name]
 		switch {
 		case given[name] && !may:
@@ -176,7 +196,13 @@ func (d *decoder) schedule(s *data.Schedule) {
 	}
 }
 
-// inputs reads the inputs of a method. Validate knows which a method has.
+func (d *decoder) basis(s *data.Schedule) {
+	s.Basis = &data.Basis{}
+	given := d.object(fields{"kind": text(d, &s.Basis.Kind), "inputs": d.inputs(&s.Basis.Inputs)})
+	d.require(given, "kind", "inputs")
+}
+
+// inputs reads the inputs of a method or a basis. Validate knows which it has.
 func (d *decoder) inputs(to *data.Inputs) func() {
 	return func() {
 		*to = data.Inputs{}
@@ -192,16 +218,20 @@ func (d *decoder) inputs(to *data.Inputs) func() {
 
 // readingFile is a reading as it is written.
 type readingFile struct {
-	Since      string        `json:"since"`
-	MeasuredOn string        `json:"measured_on"`
-	Inputs     data.Inputs   `json:"inputs,omitempty"`
-	Schedule   *scheduleFile `json:"schedule,omitempty"`
-	Evidence   string        `json:"evidence,omitempty"`
-	Note       string        `json:"note,omitempty"`
+	Since        string        `json:"since"`
+	MeasuredOn   string        `json:"measured_on"`
+	Inputs       data.Inputs   `json:"inputs,omitempty"`
+	Schedule     *scheduleFile `json:"schedule,omitempty"`
+	Evidence     string        `json:"evidence,omitempty"`
+	EvidenceFile string        `json:"evidence_file,omitempty"`
+	Note         string        `json:"note,omitempty"`
 }
 
 func readingOut(r *data.Reading, currency data.Currency) readingFile {
-	out := readingFile{Since: r.Since.String(), MeasuredOn: r.MeasuredOn.String(), Inputs: r.Inputs, Evidence: r.Evidence, Note: r.Note}
+	out := readingFile{
+		Since: r.Since.String(), MeasuredOn: r.MeasuredOn.String(), Inputs: r.Inputs,
+		Evidence: r.Evidence, EvidenceFile: r.EvidenceFile, Note: r.Note,
+	}
 	if r.Schedule != nil {
 		schedule := scheduleOut(r.Schedule, currency)
 		out.Schedule = &schedule
@@ -213,20 +243,28 @@ func (d *decoder) reading(r *data.Reading) {
 	d.object(fields{
 		"since": date(d, &r.Since), "measured_on": date(d, &r.MeasuredOn), "inputs": d.inputs(&r.Inputs),
 		"schedule": func() { r.Schedule = &data.Schedule{}; d.schedule(r.Schedule) },
-		"evidence": text(d, &r.Evidence), "note": text(d, &r.Note),
+		"evidence": text(d, &r.Evidence), "evidence_file": text(d, &r.EvidenceFile), "note": text(d, &r.Note),
 	})
 }
 
 // unquantifiedFile is a benefit without a price as it is written.
 type unquantifiedFile struct {
-	ID       string `json:"id"`
-	Name     string `json:"name"`
-	Evidence string `json:"evidence,omitempty"`
-	Owner    string `json:"owner,omitempty"`
+	ID           string `json:"id"`
+	Name         string `json:"name"`
+	Evidence     string `json:"evidence,omitempty"`
+	EvidenceFile string `json:"evidence_file,omitempty"`
+	Owner        string `json:"owner,omitempty"`
+}
+
+func unquantifiedOut(u *data.Unquantified) unquantifiedFile {
+	return unquantifiedFile{u.ID, u.Name, u.Evidence, u.EvidenceFile, u.Owner}
 }
 
 func newUnquantified() data.Unquantified { return data.Unquantified{ID: data.NewID()} }
 
 func (d *decoder) unquantified(u *data.Unquantified) {
-	d.object(fields{"id": text(d, &u.ID), "name": text(d, &u.Name), "evidence": text(d, &u.Evidence), "owner": text(d, &u.Owner)})
+	d.object(fields{
+		"id": text(d, &u.ID), "name": text(d, &u.Name), "evidence": text(d, &u.Evidence), "evidence_file": text(d, &u.EvidenceFile),
+		"owner": text(d, &u.Owner),
+	})
 }

@@ -40,7 +40,7 @@ func typicalCosts(d data.Deployment) []data.Category {
 func (c cost) paid() bool { return c.result.Total > 0 }
 
 // explained tells whether something is written down that may say why there is no amount.
-func (c cost) explained() bool { return written(c.Evidence) || written(c.Note) }
+func (c cost) explained() bool { return written(c.Evidence, c.EvidenceFile, c.Note) }
 
 // thoughtOf tells whether a line of the category has an amount, or says why it has none.
 func (s *subject) thoughtOf(category data.Category) bool {

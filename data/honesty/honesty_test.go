@@ -313,6 +313,7 @@ func TestFindings(t *testing.T) {
 		{"one makes all, as there is no other", without("quotes", "revenue", "kept"), nil},
 
 		{"no evidence, the largest first", everyBenefit(func(l *data.Line) { l.Evidence = "" }), []string{"no-evidence revenue courier quotes kept"}},
+		{"evidence in a file", on("kept", func(l *data.Line) { l.Evidence, l.EvidenceFile = "", "ledger.xlsx" }), nil},
 		{"evidence of a reading", on("kept", func(l *data.Line) { l.Evidence = ""; read(l, "2025-04-01", "2025-06-30", nil) }), nil},
 		{"evidence of a reading that is not known yet", on("kept", func(l *data.Line) { l.Evidence = ""; read(l, "2025-04-01", "2025-07-01", nil) }), []string{"no-evidence kept"}},
 

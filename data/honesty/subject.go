@@ -141,12 +141,14 @@ func (c claim) estimated() float64 {
 	return rest
 }
 
-// proven tells whether the plan or a known reading has evidence.
+// proven tells whether the plan or a known reading has evidence, be it the name of a file.
 func (c claim) proven(asOf data.Date) bool {
-	return written(c.Evidence) || slices.ContainsFunc(c.Readings, func(r data.Reading) bool {
-		return !r.MeasuredOn.After(asOf) && written(r.Evidence)
+	return written(c.Evidence, c.EvidenceFile) || slices.ContainsFunc(c.Readings, func(r data.Reading) bool {
+		return !r.MeasuredOn.After(asOf) && written(r.Evidence, r.EvidenceFile)
 	})
 }
 
-// written tells whether a text says anything.
-func written(text string) bool { return strings.TrimSpace(text) != "" }
+// written tells whether one of the texts says anything.
+func written(texts ...string) bool {
+	return slices.ContainsFunc(texts, func(text string) bool { return strings.TrimSpace(text) != "" })
+}

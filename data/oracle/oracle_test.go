@@ -18,9 +18,10 @@ var (
 const (
 	evaluations = 42
 	manySeries  = 60
+	judgements  = 30
 )
 
-// TestCalcAgrees compares every figure of random evaluations and flows with what
+// TestCalcAgrees compares every figure of random evaluations, flows and ratings with what
 // LibreOffice Calc makes of the same inputs.
 func TestCalcAgrees(t *testing.T) {
 	book, figures := &workbook{}, &comparison{}
@@ -35,9 +36,16 @@ func TestCalcAgrees(t *testing.T) {
 	for i := range manySeries {
 		addSeries(book, figures, i, newSource(*seed, evaluations+i).series(i))
 	}
+	for i := range judgements {
+		e := newSource(*seed, evaluations+manySeries+i).judged(i)
+		if err := e.Validate(); err != nil {
+			t.Fatalf("%s: %v", e.Name, err)
+		}
+		addJudged(book, figures, e, appraisal.Appraise(e, e.Start))
+	}
 	answers := calculated(t, book)
 	count := figures.compare(t, answers)
-	t.Logf("%d evaluations and %d series of flows: %v", evaluations, manySeries, count)
+	t.Logf("%d evaluations, %d series of flows and %d tables of ratings: %v", evaluations, manySeries, judgements, count)
 	if count.numbers < 5_000 || count.rates < 100 || count.reasons < 20 || count.errors < 20 {
 		t.Error("that is too little to show anything")
 	}

@@ -195,11 +195,17 @@ func (s *Store) Restore(id string) error {
 	})
 }
 
-// purge empties the bin of what has lain there too long.
+// purge empties the bin of what has lain there too long, and of the settings that belong to
+// it.
 func (s *Store) purge() error {
 	oldest := stamp(s.now().AddDate(0, 0, -binDays))
 	return s.write("empty the bin", func(tx *sql.Tx) error {
-		_, err := tx.Exec("DELETE FROM evaluation WHERE deleted_at < ?", oldest)
+		_, err := tx.Exec(`DELETE FROM setting WHERE instr(key, ?) > 0
+			AND substr(key, instr(key, ?) + 1) IN (SELECT id FROM evaluation WHERE deleted_at < ?)`, belongsTo, belongsTo, oldest)
+		if err != nil {
+			return err
+		}
+		_, err = tx.Exec("DELETE FROM evaluation WHERE deleted_at < ?", oldest)
 		return err
 	})
 }
@@ -224,9 +230,11 @@ type rows struct {
 	lines         []lineRow
 	lineYears     []lineYearRow
 	lineInputs    []lineInputRow
+	lineBases     []lineBasisRow
 	readings      []readingRow
 	readingYears  []readingYearRow
 	readingInputs []readingInputRow
+	readingBases  []readingBasisRow
 	unquantified  []unquantifiedRow
 	goals         []goalRow
 	goalReadings  []goalReadingRow
@@ -234,6 +242,10 @@ type rows struct {
 	factors       []factorRow
 	raters        []raterRow
 	ratings       []ratingRow
+	answers       []answerRow
+	weightings    []weightingRow
+	ranks         []rankRow
+	comparisons   []comparisonRow
 	actions       []actionRow
 	scenarios     []scenarioRow
 	scenarioLines []scenarioLineRow
@@ -249,6 +261,7 @@ func rowsOf(e *data.Evaluation) rows {
 	r.addLines(e)
 	r.addGoals(e)
 	r.addRatings(e)
+	r.addWeightings(e)
 	r.addScenarios(e)
 	r.addDismissed(e)
 	return r
@@ -263,6 +276,7 @@ func (r *rows) evaluation() *data.Evaluation {
 	r.giveLines(e)
 	r.giveGoals(e)
 	r.giveRatings(e)
+	r.giveWeightings(e)
 	r.giveScenarios(e)
 	r.giveDismissed(e)
 	return e
@@ -275,9 +289,11 @@ func (r *rows) read(tx *sql.Tx, id string) error {
 		readInto(tx, id, &r.lines),
 		readInto(tx, id, &r.lineYears),
 		readInto(tx, id, &r.lineInputs),
+		readInto(tx, id, &r.lineBases),
 		readInto(tx, id, &r.readings),
 		readInto(tx, id, &r.readingYears),
 		readInto(tx, id, &r.readingInputs),
+		readInto(tx, id, &r.readingBases),
 		readInto(tx, id, &r.unquantified),
 		readInto(tx, id, &r.goals),
 		readInto(tx, id, &r.goalReadings),
@@ -285,6 +301,10 @@ func (r *rows) read(tx *sql.Tx, id string) error {
 		readInto(tx, id, &r.factors),
 		readInto(tx, id, &r.raters),
 		readInto(tx, id, &r.ratings),
+		readInto(tx, id, &r.answers),
+		readInto(tx, id, &r.weightings),
+		readInto(tx, id, &r.ranks),
+		readInto(tx, id, &r.comparisons),
 		readInto(tx, id, &r.actions),
 		readInto(tx, id, &r.scenarios),
 		readInto(tx, id, &r.scenarioLines),
@@ -306,9 +326,11 @@ func differences(before, after rows) []change {
 		compare(before.lines, after.lines),
 		compare(before.lineYears, after.lineYears),
 		compare(before.lineInputs, after.lineInputs),
+		compare(before.lineBases, after.lineBases),
 		compare(before.readings, after.readings),
 		compare(before.readingYears, after.readingYears),
 		compare(before.readingInputs, after.readingInputs),
+		compare(before.readingBases, after.readingBases),
 		compare(before.unquantified, after.unquantified),
 		compare(before.goals, after.goals),
 		compare(before.goalReadings, after.goalReadings),
@@ -316,6 +338,10 @@ func differences(before, after rows) []change {
 		compare(before.factors, after.factors),
 		compare(before.raters, after.raters),
 		compare(before.ratings, after.ratings),
+		compare(before.answers, after.answers),
+		compare(before.weightings, after.weightings),
+		compare(before.ranks, after.ranks),
+		compare(before.comparisons, after.comparisons),
 		compare(before.actions, after.actions),
 		compare(before.scenarios, after.scenarios),
 		compare(before.scenarioLines, after.scenarioLines),

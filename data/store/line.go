@@ -18,25 +18,34 @@ type scheduleColumns struct {
 	from, until   day
 	initial       data.Money
 	method        choice
+	basis         choice
 }
 
 func scheduleOf(s *data.Schedule) scheduleColumns {
-	return scheduleColumns{
-		choice(s.Kind), day(s.Date), s.Amount, choice(s.Every), choice(s.Timing), day(s.From), day(s.Until), s.Initial, choice(s.Method),
+	columns := scheduleColumns{
+		choice(s.Kind), day(s.Date), s.Amount, choice(s.Every), choice(s.Timing), day(s.From), day(s.Until), s.Initial, choice(s.Method), "",
 	}
+	if s.Basis != nil {
+		columns.basis = choice(s.Basis.Kind)
+	}
+	return columns
 }
 
 func (s *scheduleColumns) schedule() data.Schedule {
-	return data.Schedule{
+	schedule := data.Schedule{
 		Kind: data.ScheduleKind(s.kind), Date: data.Date(s.date), Amount: s.amount, Every: data.Period(s.every),
 		Timing: data.Timing(s.timing), From: data.Date(s.from), Until: data.Date(s.until), Initial: s.initial, Method: data.Method(s.method),
 	}
+	if s.basis != "" {
+		schedule.Basis = &data.Basis{Kind: data.BasisKind(s.basis)}
+	}
+	return schedule
 }
 
 func (s *scheduleColumns) columns() []column {
 	return []column{
 		{"kind", &s.kind}, {"date", &s.date}, {"amount", &s.amount}, {"every", &s.every}, {"timing", &s.timing},
-		{"from", &s.from}, {"until", &s.until}, {"initial", &s.initial}, {"method", &s.method},
+		{"from", &s.from}, {"until", &s.until}, {"initial", &s.initial}, {"method", &s.method}, {"basis", &s.basis},
 	}
 }
 
@@ -62,6 +71,7 @@ type lineRow struct {
 	correlation     string
 	overlapGroup    string
 	evidence, owner string
+	evidenceFile    string
 	note            string
 }
 
@@ -70,7 +80,7 @@ func lineOf(evaluation string, side data.Side, position int, l *data.Line) lineR
 		of: evaluation, id: l.ID, side: side, position: position, name: l.Name, category: choice(l.Category), plan: scheduleOf(&l.Schedule),
 		growth: l.Growth, excluded: l.Excluded, riskAdjustment: l.RiskAdjustment, dimension: choice(l.Dimension), cashable: l.Cashable,
 		attribution: l.Attribution, rampMonths: l.RampMonths, correlation: l.CorrelationGroup, overlapGroup: l.OverlapGroup,
-		evidence: l.Evidence, owner: l.Owner, note: l.Note,
+		evidence: l.Evidence, evidenceFile: l.EvidenceFile, owner: l.Owner, note: l.Note,
 	}
 	if l.Range != nil {
 		row.low = sql.Null[float64]{V: l.Range.Low, Valid: true}
@@ -85,7 +95,8 @@ func (r *lineRow) line() data.Line {
 	l := data.Line{
 		ID: r.id, Name: r.name, Category: data.Category(r.category), Schedule: r.plan.schedule(), Growth: r.growth, Excluded: r.excluded,
 		RiskAdjustment: r.riskAdjustment, Dimension: data.Dimension(r.dimension), Cashable: r.cashable, Attribution: r.attribution,
-		RampMonths: r.rampMonths, CorrelationGroup: r.correlation, OverlapGroup: r.overlapGroup, Evidence: r.evidence, Owner: r.owner, Note: r.note,
+		RampMonths: r.rampMonths, CorrelationGroup: r.correlation, OverlapGroup: r.overlapGroup, Evidence: r.evidence,
+		EvidenceFile: r.evidenceFile, Owner: r.owner, Note: r.note,
 	}
 	if r.likely.Valid {
 		l.Range = &data.Range{Low: r.low.V, Likely: r.likely.V, High: r.high.V, Distribution: data.Distribution(r.distribution)}
@@ -103,7 +114,8 @@ func (r *lineRow) columns() []column {
 		{"growth", &r.growth}, {"excluded", &r.excluded}, {"risk_adjustment", &r.riskAdjustment}, {"dimension", &r.dimension},
 		{"cashable", &r.cashable}, {"attribution", &r.attribution}, {"ramp_months", &r.rampMonths},
 		{"low", &r.low}, {"likely", &r.likely}, {"high", &r.high}, {"distribution", &r.distribution},
-		{"correlation_group", &r.correlation}, {"overlap_group", &r.overlapGroup}, {"evidence", &r.evidence}, {"owner", &r.owner}, {"note", &r.note},
+		{"correlation_group", &r.correlation}, {"overlap_group", &r.overlapGroup}, {"evidence", &r.evidence},
+		{"evidence_file", &r.evidenceFile}, {"owner", &r.owner}, {"note", &r.note},
 	}
 	return append(columns, r.plan.columns()...)
 }
@@ -138,6 +150,21 @@ func (r *lineInputRow) columns() []column {
 	return []column{{"evaluation", &r.of}, {"line", &r.line}, {"name", &r.name}, {"value", &r.value}}
 }
 
+// lineBasisRow is a number from which the amount of a plan was worked out.
+type lineBasisRow struct {
+	of, line string
+	name     data.Input
+	value    float64
+}
+
+func (*lineBasisRow) table() table { return table{name: "line_basis", keys: 3} }
+
+func (r *lineBasisRow) key() any { return lineBasisRow{line: r.line, name: r.name} }
+
+func (r *lineBasisRow) columns() []column {
+	return []column{{"evaluation", &r.of}, {"line", &r.line}, {"name", &r.name}, {"value", &r.value}}
+}
+
 func (r *rows) addLines(e *data.Evaluation) {
 	for _, side := range []data.Side{data.Cost, data.Benefit} {
 		lines := e.Lines(side)
@@ -146,7 +173,7 @@ func (r *rows) addLines(e *data.Evaluation) {
 		}
 	}
 	for i, u := range e.Unquantified {
-		r.unquantified = append(r.unquantified, unquantifiedRow{e.ID, u.ID, i, u.Name, u.Evidence, u.Owner})
+		r.unquantified = append(r.unquantified, unquantifiedRow{e.ID, u.ID, i, u.Name, u.Evidence, u.EvidenceFile, u.Owner})
 	}
 }
 
@@ -157,6 +184,11 @@ func (r *rows) addLine(evaluation string, side data.Side, position int, l *data.
 	}
 	for _, name := range names(l.Schedule.Inputs) {
 		r.lineInputs = append(r.lineInputs, lineInputRow{evaluation, l.ID, name, l.Schedule.Inputs[name]})
+	}
+	if basis := l.Schedule.Basis; basis != nil {
+		for _, name := range names(basis.Inputs) {
+			r.lineBases = append(r.lineBases, lineBasisRow{evaluation, l.ID, name, basis.Inputs[name]})
+		}
 	}
 	for i := range l.Readings {
 		r.addReading(evaluation, l.ID, i+1, &l.Readings[i])
@@ -188,6 +220,10 @@ func (r *rows) giveLines(e *data.Evaluation) {
 		plan := &place[row.line].Schedule
 		plan.Inputs = with(plan.Inputs, row.name, row.value)
 	}
+	for _, row := range r.lineBases {
+		basis := place[row.line].Schedule.Basis
+		basis.Inputs = with(basis.Inputs, row.name, row.value)
+	}
 	r.giveReadings(place)
 	for i := range lines {
 		if r.lines[i].side == data.Cost {
@@ -197,7 +233,9 @@ func (r *rows) giveLines(e *data.Evaluation) {
 		}
 	}
 	for _, row := range r.unquantified {
-		e.Unquantified = append(e.Unquantified, data.Unquantified{ID: row.id, Name: row.name, Evidence: row.evidence, Owner: row.owner})
+		e.Unquantified = append(e.Unquantified, data.Unquantified{
+			ID: row.id, Name: row.name, Evidence: row.evidence, EvidenceFile: row.evidenceFile, Owner: row.owner,
+		})
 	}
 }
 
@@ -211,10 +249,10 @@ func with(inputs data.Inputs, name data.Input, value float64) data.Inputs {
 
 // unquantifiedRow is a benefit that nobody puts a price on.
 type unquantifiedRow struct {
-	of, id          string
-	position        int
-	name            string
-	evidence, owner string
+	of, id                        string
+	position                      int
+	name                          string
+	evidence, evidenceFile, owner string
 }
 
 func (*unquantifiedRow) table() table {
@@ -225,6 +263,7 @@ func (r *unquantifiedRow) key() any { return r.id }
 
 func (r *unquantifiedRow) columns() []column {
 	return []column{
-		{"evaluation", &r.of}, {"id", &r.id}, {"position", &r.position}, {"name", &r.name}, {"evidence", &r.evidence}, {"owner", &r.owner},
+		{"evaluation", &r.of}, {"id", &r.id}, {"position", &r.position}, {"name", &r.name}, {"evidence", &r.evidence},
+		{"evidence_file", &r.evidenceFile}, {"owner", &r.owner},
 	}
 }

@@ -76,6 +76,34 @@ func oldEvaluation() *data.Evaluation {
 	return e
 }
 
+// migrated opens the folder of an older version. The database is then of this version, and
+// its assessment has the bytes that it had.
+func migrated(t *testing.T, dir string) *Store {
+	t.Helper()
+	s := openedIn(t, dir)
+	if version, err := s.version(); err != nil || version != len(migrations()) {
+		t.Errorf("version %d, %v", version, err)
+	}
+	list, err := s.Assessments("old")
+	if err != nil || len(list) != 1 || string(list[0].Inputs) != `{"name":"老项目"}` {
+		t.Errorf("%+v, %v", list, err)
+	}
+	return s
+}
+
+// savesAndTakesBack saves what after has and before has not, and takes it away again.
+func savesAndTakesBack(t *testing.T, s *Store, before, after *data.Evaluation) {
+	t.Helper()
+	if err := s.Save(before, after); err != nil {
+		t.Fatal(err)
+	}
+	holds(t, s, after)
+	if err := s.Save(after, before); err != nil {
+		t.Fatal("back:", err)
+	}
+	holds(t, s, before)
+}
+
 // What version 1 kept is there after the migration, and the new fields have the defaults
 // of the method; the assessment keeps its bytes.
 func TestFirstVersionIsMigrated(t *testing.T) {
@@ -83,18 +111,11 @@ func TestFirstVersionIsMigrated(t *testing.T) {
 	if _, err := OpenReadOnly(dir); !errors.Is(err, ErrOlder) {
 		t.Errorf("OpenReadOnly: %v, want ErrOlder", err)
 	}
-	s := openedIn(t, dir)
-	if version, err := s.version(); err != nil || version != len(migrations()) {
-		t.Errorf("version %d, %v", version, err)
-	}
+	s := migrated(t, dir)
 	before := oldEvaluation()
 	holds(t, s, before)
 	if err := before.Validate(); err != nil {
 		t.Error(err)
-	}
-	list, err := s.Assessments("old")
-	if err != nil || len(list) != 1 || string(list[0].Inputs) != `{"name":"老项目"}` {
-		t.Errorf("%+v, %v", list, err)
 	}
 	after := before.Clone()
 	after.Analysis.Trials = 5000
@@ -103,17 +124,15 @@ func TestFirstVersionIsMigrated(t *testing.T) {
 	late := data.NewScenario("late", "Late")
 	late.Lines = []data.LineChange{{Line: "office", Factor: 0.5}}
 	after.Scenarios = []data.Scenario{late}
-	if err := s.Save(before, after); err != nil {
-		t.Fatal(err)
-	}
-	holds(t, s, after)
+	savesAndTakesBack(t, s, before, after)
 }
 
 // secondVersion are rows that version 2 added to those of version 1: a goal with a
 // reading, and a scenario.
 const secondVersion = firstVersion + `
 UPDATE line SET distribution = 'pert' WHERE likely IS NOT NULL;
-INSERT INTO goal VALUES ('old', 'days', 0, '报价周期', '天', 5, 2, '2026-06-30', '销售部'), ('old', 'use', 1, 'Use', '%', 0, 100, NULL, '');
+INSERT INTO goal (evaluation, id, position, name, unit, baseline, target, due, owner)
+VALUES ('old', 'days', 0, '报价周期', '天', 5, 2, '2026-06-30', '销售部'), ('old', 'use', 1, 'Use', '%', 0, 100, NULL, '');
 INSERT INTO goal_reading VALUES ('old', 'days', 1, '2025-06-30', 4.2, '');
 INSERT INTO scenario VALUES ('old', 'late', 0, 'Late', '', 'expected', 1, 1, 6, NULL, 0);
 INSERT INTO scenario_line VALUES ('old', 'late', 'office', 0, 0.5);
@@ -122,10 +141,7 @@ INSERT INTO scenario_line VALUES ('old', 'late', 'office', 0, 0.5);
 // What version 2 kept is there after the migration: the days of the baselines are not
 // known, no benefit depends on a goal, and no question is dismissed.
 func TestSecondVersionIsMigrated(t *testing.T) {
-	s := openedIn(t, older(t, 2, secondVersion))
-	if version, err := s.version(); err != nil || version != len(migrations()) {
-		t.Errorf("version %d, %v", version, err)
-	}
+	s := migrated(t, older(t, 2, secondVersion))
 	before := oldEvaluation()
 	before.Goals = []data.Goal{
 		{ID: "days", Name: "报价周期", Unit: "天", Baseline: 5, Target: 2, Due: data.MustDate("2026-06-30"), Owner: "销售部",
@@ -140,14 +156,85 @@ func TestSecondVersionIsMigrated(t *testing.T) {
 	after.Goals[0].BaselineOn = data.MustDate("2024-11-30")
 	after.Goals[0].Benefits = []string{"office"}
 	after.Dismissed = []string{`no-evidence ["office"]`}
-	if err := s.Save(before, after); err != nil {
-		t.Fatal(err)
-	}
-	holds(t, s, after)
-	if err := s.Save(after, before); err != nil {
-		t.Fatal("back:", err)
-	}
+	savesAndTakesBack(t, s, before, after)
+}
+
+// thirdVersion are rows that version 3 added to those of version 2: factors with ratings,
+// an action, a benefit without a price, a measured cost, and what goals then kept.
+const thirdVersion = secondVersion + `
+UPDATE goal SET baseline_on = '2024-11-30' WHERE id = 'days';
+INSERT INTO goal_benefit VALUES ('old', 'days', 'office', 0);
+INSERT INTO dismissed VALUES ('old', 'no-evidence ["office"]', 0);
+INSERT INTO reading (evaluation, line, number, since, measured_on, evidence, note, kind, "date", amount, initial)
+VALUES ('old', 'licence', 1, '2025-01-01', '2025-01-20', 'invoice', '', 'one-time', '2025-01-20', 10100000, 0);
+INSERT INTO unquantified VALUES ('old', 'version', 0, 'One version', 'minutes', 'IT');
+INSERT INTO factor VALUES ('old', 'ease', 0, '易用性', 'system', 1), ('old', 'trust', 1, 'Trust', 'team', 2);
+INSERT INTO rater VALUES ('old', 'lead', 0, 'Lead', 1);
+INSERT INTO rating VALUES ('old', 'ease', 'lead', '2025-06-30', 0, 0, ''), ('old', 'trust', 'lead', '2025-06-30', 1, 7.5, 'calm');
+INSERT INTO "action" VALUES ('old', 'train', 0, 'Train', 'team', 'IT', '2025-09-30', 'done'), ('old', 'clean', 1, 'Clean', 'system', '', NULL, 'open');
+`
+
+// What version 3 kept is there after the migration: every amount was typed in, no file is
+// named, the worst rating is still one, and factors have the weights that were typed in.
+func TestThirdVersionIsMigrated(t *testing.T) {
+	s := migrated(t, older(t, 3, thirdVersion))
+	before := thirdEvaluation()
 	holds(t, s, before)
+	if err := before.Validate(); err != nil {
+		t.Error(err)
+	}
+	after := before.Clone()
+	days := &data.Basis{Kind: data.DaysByRate, Inputs: data.Inputs{data.Days: 40, data.DailyRate: 2450}}
+	after.Costs[0].Schedule.Basis, after.Costs[0].EvidenceFile = days, "offer.pdf"
+	billed := after.Costs[0].Readings[0].Schedule
+	billed.Basis = &data.Basis{Kind: data.OwnTime, Inputs: data.Inputs{data.People: 2, data.TotalTime: 505, data.HourlyCost: 100}}
+	after.Costs[0].Readings[0].EvidenceFile, after.Unquantified[0].EvidenceFile = "invoice.pdf", "会议纪要.docx"
+	after.Factors[0].Question, after.Factors[0].Questionnaire = "How easy?", data.SUS
+	after.Factors[1].Anchors.High = "blind"
+	after.Ratings[0].SUS, after.Ratings[0].Value = []int{5, 1, 5, 1, 5, 1, 5, 1, 5, 1}, 10
+	after.Ratings[1].Unknown, after.Ratings[1].Value = true, 0
+	after.Weighting = map[data.Dimension]data.Weighting{
+		data.DimensionSystem: {Method: data.Ranking, Ranking: []string{"ease"}}, data.DimensionTeam: {Method: data.Pairwise},
+	}
+	after.Actions[0].DoneOn, after.Actions[0].Points, after.Actions[0].Note = data.MustDate("2025-08-31"), 3, "two days"
+	if err := after.Validate(); err != nil {
+		t.Error(err)
+	}
+	savesAndTakesBack(t, s, before, after)
+	if _, err := s.database.Exec("UPDATE assessment SET note = 'changed'"); err == nil {
+		t.Error("an assessment was changed after the migration")
+	}
+	if _, err := s.database.Exec("DELETE FROM evaluation"); err == nil {
+		t.Error("an evaluation that does not lie in the bin was purged after the migration")
+	}
+}
+
+func thirdEvaluation() *data.Evaluation {
+	e := oldEvaluation()
+	e.Goals = []data.Goal{
+		{ID: "days", Name: "报价周期", Unit: "天", Baseline: 5, BaselineOn: data.MustDate("2024-11-30"), Target: 2, Due: data.MustDate("2026-06-30"),
+			Owner: "销售部", Readings: []data.GoalReading{{MeasuredOn: data.MustDate("2025-06-30"), Value: 4.2}}, Benefits: []string{"office"}},
+		{ID: "use", Name: "Use", Unit: "%", Target: 100},
+	}
+	late := data.NewScenario("late", "Late")
+	late.DelayMonths, late.Lines = 6, []data.LineChange{{Line: "office", Factor: 0.5}}
+	e.Scenarios = []data.Scenario{late}
+	e.Dismissed = []string{`no-evidence ["office"]`}
+	billed := data.Schedule{Kind: data.OneTime, Date: data.MustDate("2025-01-20"), Amount: 101_000_00}
+	e.Costs[0].Readings = []data.Reading{{Since: e.Start, MeasuredOn: data.MustDate("2025-01-20"), Schedule: &billed, Evidence: "invoice"}}
+	e.Unquantified = []data.Unquantified{{ID: "version", Name: "One version", Evidence: "minutes", Owner: "IT"}}
+	e.Factors = []data.Factor{
+		{ID: "ease", Name: "易用性", Dimension: data.DimensionSystem, Weight: 1},
+		{ID: "trust", Name: "Trust", Dimension: data.DimensionTeam, Weight: 2},
+	}
+	e.Raters = []data.Rater{{ID: "lead", Name: "Lead", Weight: 1}}
+	day := data.MustDate("2025-06-30")
+	e.Ratings = []data.Rating{{Factor: "ease", Rater: "lead", Date: day}, {Factor: "trust", Rater: "lead", Date: day, Value: 7.5, Note: "calm"}}
+	e.Actions = []data.Action{
+		{ID: "train", Name: "Train", Dimension: data.DimensionTeam, Owner: "IT", Due: data.MustDate("2025-09-30"), Status: data.ActionDone},
+		{ID: "clean", Name: "Clean", Dimension: data.DimensionSystem, Status: data.ActionOpen},
+	}
+	return e
 }
 
 // The schema refuses what Validate refuses, whoever writes.
@@ -178,6 +265,47 @@ func TestSchemaRefuses(t *testing.T) {
 		"UPDATE dismissed SET key = NULL",
 		"UPDATE dismissed SET evaluation = 'none'",
 		"INSERT INTO dismissed SELECT * FROM dismissed",
+		"UPDATE line SET basis = 'guess' WHERE basis IS NOT NULL",
+		"UPDATE line SET basis = 'users' WHERE kind = 'yearly'",
+		"UPDATE line SET basis = 'users' WHERE id = 'calls'",
+		"UPDATE line SET side = 'benefit' WHERE basis IS NOT NULL",
+		"UPDATE line SET evidence_file = NULL",
+		"UPDATE reading SET basis = 'users' WHERE kind = 'yearly'",
+		"UPDATE reading SET evidence_file = NULL",
+		"UPDATE unquantified SET evidence_file = NULL",
+		"UPDATE line_basis SET value = -1",
+		"UPDATE line_basis SET value = 1e13",
+		"UPDATE line_basis SET name = 'margin'",
+		"UPDATE line_basis SET line = 'none'",
+		"UPDATE reading_basis SET value = -1",
+		"UPDATE reading_basis SET name = 'margin'",
+		"UPDATE reading_basis SET reading = 9",
+		"UPDATE factor SET questionnaire = 'own'",
+		"UPDATE factor SET questionnaire = ''",
+		"UPDATE factor SET question = NULL",
+		"UPDATE factor SET anchor_middle = NULL",
+		"UPDATE rating SET unknown = 2",
+		"UPDATE rating SET value = 1 WHERE unknown",
+		"UPDATE rating SET unknown = 1 WHERE value > 0",
+		"UPDATE rating_answer SET answer = 0",
+		"UPDATE rating_answer SET answer = 6",
+		"UPDATE rating_answer SET question = 11 WHERE question = 10",
+		"UPDATE rating_answer SET rater = 'r', factor = 's'",
+		"UPDATE weighting SET method = 'direct'",
+		"UPDATE weighting SET dimension = 'goals' WHERE dimension = 'team'",
+		"UPDATE weighting_rank SET factor = 'none' WHERE position = 0",
+		"UPDATE weighting_rank SET position = -1",
+		"INSERT INTO weighting_rank VALUES ('sample', 'goals', 'f', 0)",
+		"UPDATE weighting_comparison SET ratio = 9.5",
+		"UPDATE weighting_comparison SET ratio = 0.1",
+		"UPDATE weighting_comparison SET a = b",
+		"UPDATE weighting_comparison SET b = 'none'",
+		"INSERT INTO weighting_comparison SELECT evaluation, dimension, b, a, position, 1 / ratio FROM weighting_comparison",
+		"UPDATE \"action\" SET done_on = '2025-02-30' WHERE status = 'done'",
+		"UPDATE \"action\" SET done_on = '2025-02-28' WHERE status = 'open'",
+		"UPDATE \"action\" SET status = 'dropped' WHERE done_on IS NOT NULL",
+		"UPDATE \"action\" SET expected_points = 101",
+		"UPDATE \"action\" SET note = NULL",
 	} {
 		if _, err := s.database.Exec(statement); err == nil {
 			t.Errorf("went through: %s", statement)

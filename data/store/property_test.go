@@ -71,7 +71,7 @@ func mixed(r *rapid.T, a, b *data.Evaluation) *data.Evaluation {
 	take("costs", func() { m.Costs = b.Clone().Costs })
 	take("benefits", func() { m.Benefits = b.Clone().Benefits })
 	take("goals", func() { m.Goals = b.Clone().Goals })
-	take("ratings", func() { m.Factors, m.Raters, m.Ratings = b.Factors, b.Raters, b.Ratings })
+	take("ratings", func() { m.Factors, m.Raters, m.Ratings, m.Weighting = b.Factors, b.Raters, b.Ratings, b.Weighting })
 	take("actions", func() { m.Actions = b.Actions })
 	take("analysis", func() { m.Analysis = b.Analysis })
 	take("scenarios", func() { m.Scenarios = b.Clone().Scenarios })

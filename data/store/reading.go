@@ -8,6 +8,7 @@ type readingRow struct {
 	number            int
 	since, measuredOn day
 	evidence, note    string
+	evidenceFile      string
 	schedule          scheduleColumns // empty when the reading replaces inputs
 }
 
@@ -18,7 +19,7 @@ func (r *readingRow) key() any { return readingRow{line: r.line, number: r.numbe
 func (r *readingRow) columns() []column {
 	columns := []column{
 		{"evaluation", &r.of}, {"line", &r.line}, {"number", &r.number}, {"since", &r.since}, {"measured_on", &r.measuredOn},
-		{"evidence", &r.evidence}, {"note", &r.note},
+		{"evidence", &r.evidence}, {"evidence_file", &r.evidenceFile}, {"note", &r.note},
 	}
 	return append(columns, r.schedule.columns()...)
 }
@@ -60,13 +61,32 @@ func (r *readingInputRow) columns() []column {
 	return []column{{"evaluation", &r.of}, {"line", &r.line}, {"reading", &r.reading}, {"name", &r.name}, {"value", &r.value}}
 }
 
+// readingBasisRow is a number from which a measured amount was worked out.
+type readingBasisRow struct {
+	of, line string
+	reading  int
+	name     data.Input
+	value    float64
+}
+
+func (*readingBasisRow) table() table { return table{name: "reading_basis", keys: 4} }
+
+func (r *readingBasisRow) key() any {
+	return readingBasisRow{line: r.line, reading: r.reading, name: r.name}
+}
+
+func (r *readingBasisRow) columns() []column {
+	return []column{{"evaluation", &r.of}, {"line", &r.line}, {"reading", &r.reading}, {"name", &r.name}, {"value", &r.value}}
+}
+
 func (r *rows) addReading(evaluation, line string, number int, reading *data.Reading) {
-	row := readingRow{evaluation, line, number, day(reading.Since), day(reading.MeasuredOn), reading.Evidence, reading.Note, scheduleColumns{}}
+	row := readingRow{
+		of: evaluation, line: line, number: number, since: day(reading.Since), measuredOn: day(reading.MeasuredOn),
+		evidence: reading.Evidence, evidenceFile: reading.EvidenceFile, note: reading.Note,
+	}
 	if reading.Schedule != nil {
 		row.schedule = scheduleOf(reading.Schedule)
-		for i, amount := range reading.Schedule.Years {
-			r.readingYears = append(r.readingYears, readingYearRow{evaluation, line, number, i + 1, amount})
-		}
+		r.addMeasured(evaluation, line, number, reading.Schedule)
 	}
 	r.readings = append(r.readings, row)
 	for _, name := range names(reading.Inputs) {
@@ -74,11 +94,27 @@ func (r *rows) addReading(evaluation, line string, number int, reading *data.Rea
 	}
 }
 
+// addMeasured adds what of a reading's schedule has rows of its own.
+func (r *rows) addMeasured(evaluation, line string, number int, schedule *data.Schedule) {
+	for i, amount := range schedule.Years {
+		r.readingYears = append(r.readingYears, readingYearRow{evaluation, line, number, i + 1, amount})
+	}
+	if schedule.Basis == nil {
+		return
+	}
+	for _, name := range names(schedule.Basis.Inputs) {
+		r.readingBases = append(r.readingBases, readingBasisRow{evaluation, line, number, name, schedule.Basis.Inputs[name]})
+	}
+}
+
 // giveReadings puts the readings into their lines, which place finds by id.
 func (r *rows) giveReadings(place map[string]*data.Line) {
 	for i := range r.readings {
 		row := &r.readings[i]
-		reading := data.Reading{Since: data.Date(row.since), MeasuredOn: data.Date(row.measuredOn), Evidence: row.evidence, Note: row.note}
+		reading := data.Reading{
+			Since: data.Date(row.since), MeasuredOn: data.Date(row.measuredOn),
+			Evidence: row.evidence, EvidenceFile: row.evidenceFile, Note: row.note,
+		}
 		if row.schedule.kind != "" {
 			schedule := row.schedule.schedule()
 			reading.Schedule = &schedule
@@ -93,5 +129,9 @@ func (r *rows) giveReadings(place map[string]*data.Line) {
 	for _, row := range r.readingInputs {
 		reading := &place[row.line].Readings[row.reading-1]
 		reading.Inputs = with(reading.Inputs, row.name, row.value)
+	}
+	for _, row := range r.readingBases {
+		basis := place[row.line].Readings[row.reading-1].Schedule.Basis
+		basis.Inputs = with(basis.Inputs, row.name, row.value)
 	}
 }

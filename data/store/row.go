@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"database/sql/driver"
 	"fmt"
+	"reflect"
 	"strings"
 
 	"huibao/data"
@@ -44,6 +45,7 @@ type change interface {
 
 type changes[R comparable, P rowOf[R]] struct {
 	gone, changed, added []R
+	was                  []R // what each changed row was
 }
 
 // compare finds the rows in which before and after differ.
@@ -66,7 +68,7 @@ func compare[R comparable, P rowOf[R]](before, after []R) change {
 		case !there:
 			c.added = append(c.added, row)
 		case was != row:
-			c.changed = append(c.changed, row)
+			c.was, c.changed = append(c.was, was), append(c.changed, row)
 		}
 		delete(old, key)
 	}
@@ -88,15 +90,64 @@ func (c *changes[R, P]) remove(tx *sql.Tx) error {
 
 func (c *changes[R, P]) write(tx *sql.Tx) error {
 	t, columns := shape[R, P]()
-	update := fmt.Sprintf("UPDATE %q SET %s WHERE %s", t.name, setting(columns[t.keys:]), matching(columns[:t.keys]))
-	err := each[R, P](tx, update, c.changed, func(values []any) []any {
-		return append(values[t.keys:len(values):len(values)], values[:t.keys]...)
-	})
-	if err != nil {
-		return err
+	for _, u := range c.updates() {
+		query := fmt.Sprintf("UPDATE %q SET %s WHERE %s", t.name, setting(u.columns(columns)), matching(columns[:t.keys]))
+		err := each[R, P](tx, query, u.rows, func(values []any) []any {
+			return append(picked(values, u.places), values[:t.keys]...)
+		})
+		if err != nil {
+			return err
+		}
 	}
 	insert := fmt.Sprintf("INSERT INTO %q (%s) VALUES (%s)", t.name, quoted(columns), marks(len(columns)))
 	return each[R, P](tx, insert, c.added, func(values []any) []any { return values })
+}
+
+// update is the rows in which the same columns differ.
+type update[R any] struct {
+	places []byte // of these columns
+	rows   []R
+}
+
+func (u *update[R]) columns(all []column) []column { return picked(all, u.places) }
+
+// picked are the items at the places.
+func picked[T any](all []T, places []byte) []T {
+	some := make([]T, len(places))
+	for i, place := range places {
+		some[i] = all[place]
+	}
+	return some
+}
+
+// updates sorts the changed rows by the columns that differ in them. SQLite leaves the
+// indexes and foreign keys of the other columns alone, which makes an edit of hundreds of
+// rows several times as fast.
+func (c *changes[R, P]) updates() []*update[R] {
+	var all []*update[R]
+	of := map[string]*update[R]{}
+	for i, row := range c.changed {
+		places := differing(P(&c.was[i]).columns(), P(&row).columns())
+		u, known := of[string(places)]
+		if !known {
+			u = &update[R]{places: places}
+			of[string(places)] = u
+			all = append(all, u)
+		}
+		u.rows = append(u.rows, row)
+	}
+	return all
+}
+
+// differing are the places of the columns in which two rows differ.
+func differing(was, now []column) []byte {
+	var places []byte
+	for i := range now {
+		if !reflect.ValueOf(was[i].at).Elem().Equal(reflect.ValueOf(now[i].at).Elem()) {
+			places = append(places, byte(i))
+		}
+	}
+	return places
 }
 
 // each runs the statement once a row. Every run has to hit exactly one row: else the

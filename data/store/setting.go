@@ -5,6 +5,14 @@ import (
 	"errors"
 )
 
+// belongsTo stands in a setting's key between its name and the evaluation to which it
+// belongs.
+const belongsTo = "@"
+
+// SettingOf is the key of a setting that belongs to one evaluation and is purged with it
+// from the bin. The name must hold no "@".
+func SettingOf(name, evaluation string) string { return name + belongsTo + evaluation }
+
 // Setting is the user's setting of the key, "" where there is none.
 func (s *Store) Setting(key string) (string, error) {
 	var value string

@@ -41,14 +41,21 @@ func sample() *data.Evaluation {
 	training.Schedule = data.Schedule{Kind: data.Yearly, Initial: 100, Years: []data.Money{1, 2, 3}}
 	actual := data.Schedule{Kind: data.Yearly, Initial: 200, Years: []data.Money{4}}
 	training.Readings = []data.Reading{{Since: e.Start, MeasuredOn: e.Start, Schedule: &actual, Note: "invoice"}}
-	e.Costs = []data.Line{licence, training}
+	setup := data.NewLine("setup", "Setup")
+	setup.Schedule = data.Schedule{Kind: data.OneTime, Date: e.Start, Amount: 30_000_00,
+		Basis: &data.Basis{Kind: data.DaysByRate, Inputs: data.Inputs{data.Days: 20, data.DailyRate: 1500}}}
+	billed := data.Schedule{Kind: data.OneTime, Date: e.Start, Amount: 33_000_00,
+		Basis: &data.Basis{Kind: data.DaysByRate, Inputs: data.Inputs{data.Days: 22, data.DailyRate: 1500}}}
+	setup.Evidence, setup.EvidenceFile = "offer", "报价单 2024.pdf"
+	setup.Readings = []data.Reading{{Since: e.Start, MeasuredOn: e.Start, Schedule: &billed, EvidenceFile: "invoice.pdf"}}
+	e.Costs = []data.Line{licence, training, setup}
 	quotes := data.NewLine("quotes", "Quotes")
 	quotes.Schedule = data.Schedule{Kind: data.Calculated, Method: data.OperatingCost, From: e.Start, Inputs: data.Inputs{data.Before: 10.5, data.After: 3}}
 	quotes.Range = &data.Range{Low: 0, Likely: 1, High: 1.5, Distribution: data.Triangular}
 	quotes.CorrelationGroup = "adoption"
 	quotes.Readings = []data.Reading{{Since: e.Start, MeasuredOn: data.MustDate("2025-06-30"), Inputs: data.Inputs{data.Before: 9, data.After: 4}}}
 	e.Benefits = []data.Line{quotes}
-	e.Unquantified = []data.Unquantified{{ID: "u", Name: "One version"}}
+	e.Unquantified = []data.Unquantified{{ID: "u", Name: "One version", EvidenceFile: "minutes.docx"}}
 	calls := data.NewLine("calls", "Calls")
 	calls.Schedule = data.Schedule{Kind: data.OneTime, Date: e.Start, Amount: 100_00}
 	e.Benefits = append(e.Benefits, calls)
@@ -57,10 +64,27 @@ func sample() *data.Evaluation {
 			Readings: []data.GoalReading{{MeasuredOn: e.Start, Value: 1.5}}},
 		{ID: "h", Name: "Use", Unit: "%", Target: 100, Due: data.MustDate("2025-12-31")},
 	}
-	e.Factors = []data.Factor{{ID: "f", Name: "Ease", Dimension: data.DimensionSystem, Weight: 1}}
-	e.Raters = []data.Rater{{ID: "r", Name: "Lead", Weight: 1}}
-	e.Ratings = []data.Rating{{Factor: "f", Rater: "r", Date: e.Start, Value: 7, Note: "quick"}}
-	e.Actions = []data.Action{{ID: "a", Name: "Train", Dimension: data.DimensionTeam, Status: data.ActionOpen}}
+	e.Factors = []data.Factor{
+		{ID: "f", Name: "Ease", Dimension: data.DimensionSystem, Weight: 1, Question: "How easy is it?",
+			Anchors: data.Anchors{Low: "a struggle", High: "by itself"}, Questionnaire: data.SUS},
+		{ID: "s", Name: "Speed", Dimension: data.DimensionSystem, Weight: 1},
+		{ID: "t", Name: "Trust", Dimension: data.DimensionTeam, Weight: 1, Anchors: data.Anchors{Middle: "as before"}},
+		{ID: "u", Name: "Use", Dimension: data.DimensionTeam, Weight: 1},
+	}
+	e.Raters = []data.Rater{{ID: "r", Name: "Lead", Weight: 1}, {ID: "q", Name: "Quality", Weight: 1}}
+	e.Ratings = []data.Rating{
+		{Factor: "f", Rater: "r", Date: e.Start, Value: 7, Note: "quick"},
+		{Factor: "f", Rater: "q", Date: e.Start, Value: 7.5, SUS: []int{4, 2, 4, 2, 4, 2, 4, 2, 4, 2}},
+		{Factor: "s", Rater: "q", Date: e.Start, Unknown: true, Note: "has not used it yet"},
+	}
+	e.Weighting = map[data.Dimension]data.Weighting{
+		data.DimensionSystem: {Method: data.Ranking, Ranking: []string{"s", "f"}},
+		data.DimensionTeam:   {Method: data.Pairwise, Comparisons: []data.Comparison{{A: "u", B: "t", Ratio: 1.0 / 3}}},
+	}
+	e.Actions = []data.Action{
+		{ID: "a", Name: "Train", Dimension: data.DimensionTeam, Status: data.ActionOpen},
+		{ID: "d", Name: "Clean the data", Dimension: data.DimensionSystem, Status: data.ActionDone, DoneOn: data.MustDate("2025-03-31"), Points: 2.5, Note: "twice"},
+	}
 	late, rate := data.NewScenario("late", "Half a year late"), 0.12
 	late.Note, late.DelayMonths, late.DiscountRate = "two regions first", 6, &rate
 	late.Lines = []data.LineChange{{Line: "training", Factor: 1.2}, {Line: "quotes", Factor: 0}}
@@ -149,8 +173,61 @@ func TestSave(t *testing.T) {
 		}},
 		{"a rating on another day", func(e *data.Evaluation) { e.Ratings[0].Date = data.MustDate("2025-02-01") }},
 		{"a factor replaced with its ratings", func(e *data.Evaluation) {
-			e.Factors = []data.Factor{{ID: "f2", Name: "Speed", Dimension: data.DimensionSystem, Weight: 2}}
-			e.Ratings[0].Factor = "f2"
+			e.Factors[0] = data.Factor{ID: "f2", Name: "Speed", Dimension: data.DimensionSystem, Weight: 2}
+			e.Ratings[0].Factor, e.Ratings[1].Factor = "f2", "f2"
+			e.Weighting[data.DimensionSystem].Ranking[1] = "f2"
+		}},
+		{"an amount with another basis", func(e *data.Evaluation) {
+			s := &e.Costs[2].Schedule
+			s.Basis = &data.Basis{Kind: data.OwnTime, Inputs: data.Inputs{data.People: 3, data.TotalTime: 40, data.HourlyCost: 60}}
+			s.WorkOut(e.Currency)
+		}},
+		{"a number of a basis", func(e *data.Evaluation) {
+			s := e.Costs[2].Readings[0].Schedule
+			s.Basis.Inputs[data.Days] = 25
+			s.WorkOut(e.Currency)
+		}},
+		{"an amount typed in after all", func(e *data.Evaluation) {
+			e.Costs[2].Schedule.Basis, e.Costs[2].Readings[0].Schedule.Basis = nil, nil
+		}},
+		{"an amount with a basis at last", func(e *data.Evaluation) {
+			s := &e.Costs[0].Schedule
+			s.Basis = &data.Basis{Kind: data.UsersByPrice, Inputs: data.Inputs{data.Users: 40, data.Price: 2450.5}}
+			s.WorkOut(e.Currency)
+		}},
+		{"names of evidence files", func(e *data.Evaluation) {
+			e.Costs[2].EvidenceFile, e.Benefits[0].EvidenceFile = "", "工时.xlsx"
+			e.Costs[2].Readings[0].EvidenceFile, e.Unquantified[0].EvidenceFile = "", "other.docx"
+		}},
+		{"the question of a factor", func(e *data.Evaluation) {
+			e.Factors[0].Question, e.Factors[1].Question = "", "Schnell genug?"
+			e.Factors[0].Anchors, e.Factors[0].Questionnaire = data.Anchors{Middle: "so so"}, ""
+		}},
+		{"an answer of a questionnaire", func(e *data.Evaluation) { e.Ratings[1].SUS[3], e.Ratings[1].Value = 1, 7.75 }},
+		{"a value instead of answers", func(e *data.Evaluation) { e.Ratings[1].SUS, e.Ratings[1].Value = nil, 5 }},
+		{"answers on another day", func(e *data.Evaluation) { e.Ratings[1].Date = data.MustDate("2025-02-01") }},
+		{"known after all, and no more", func(e *data.Evaluation) {
+			e.Ratings[2].Unknown, e.Ratings[2].Value = false, 9
+			e.Ratings[0].Unknown, e.Ratings[0].Value = true, 0
+		}},
+		{"a ranking turned round", func(e *data.Evaluation) { slices.Reverse(e.Weighting[data.DimensionSystem].Ranking) }},
+		{"a comparison turned round", func(e *data.Evaluation) {
+			e.Weighting[data.DimensionTeam].Comparisons[0] = data.Comparison{A: "t", B: "u", Ratio: 5}
+		}},
+		{"weights found another way", func(e *data.Evaluation) {
+			e.Weighting = map[data.Dimension]data.Weighting{
+				data.DimensionTeam:   {Method: data.Ranking, Ranking: []string{"t"}},
+				data.DimensionSystem: {Method: data.Pairwise},
+			}
+		}},
+		{"weights typed in", func(e *data.Evaluation) { e.Weighting = nil }},
+		{"a factor removed with all that names it", func(e *data.Evaluation) {
+			e.Factors, e.Ratings = e.Factors[1:], e.Ratings[2:]
+			e.Weighting[data.DimensionSystem] = data.Weighting{Method: data.Ranking, Ranking: []string{"s"}}
+		}},
+		{"an action done, and one no more", func(e *data.Evaluation) {
+			e.Actions[0].Status, e.Actions[0].DoneOn = data.ActionDone, data.MustDate("2025-05-01")
+			e.Actions[1] = data.Action{ID: "d", Name: "Clean the data", Dimension: data.DimensionSystem, Status: data.ActionOpen}
 		}},
 		{"no range", func(e *data.Evaluation) { e.Benefits[0].Range = nil }},
 		{"another distribution", func(e *data.Evaluation) { e.Benefits[0].Range.Distribution = data.PERT }},
@@ -192,24 +269,58 @@ func TestSave(t *testing.T) {
 }
 
 func TestSaveTouchesOnlyWhatDiffers(t *testing.T) {
+	cases := []struct {
+		name string
+		edit func(e *data.Evaluation)
+		rows int // beside the evaluation's changed_at
+	}{
+		{"an input", func(e *data.Evaluation) { e.Benefits[0].Readings[0].Inputs[data.After] = 5 }, 1},
+		{"a number of a basis and its amount", func(e *data.Evaluation) {
+			e.Costs[2].Schedule.Basis.Inputs[data.Days] = 21
+			e.Costs[2].Schedule.WorkOut(e.Currency)
+		}, 2},
+		{"an answer and its rating", func(e *data.Evaluation) { e.Ratings[1].SUS[0], e.Ratings[1].Value = 5, 7.75 }, 2},
+		{"a comparison", func(e *data.Evaluation) { e.Weighting[data.DimensionTeam].Comparisons[0].Ratio = 2 }, 1},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			s := opened(t)
+			before := created(t, s, sample())
+			after := before.Clone()
+			c.edit(after)
+			was := totalChanges(t, s)
+			if err := s.Save(before, after); err != nil {
+				t.Fatal(err)
+			}
+			if changed := totalChanges(t, s) - was - 1; changed != c.rows {
+				t.Errorf("%d rows changed, want %d", changed, c.rows)
+			}
+		})
+	}
+}
+
+// totalChanges counts the rows that were ever changed through the store.
+func totalChanges(t *testing.T, s *Store) int {
+	t.Helper()
+	var n int
+	if err := s.database.QueryRow("SELECT total_changes()").Scan(&n); err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// Weights that are said to be typed in are kept as those of which nothing is said.
+func TestDirectWeightsHaveNoRow(t *testing.T) {
 	s := opened(t)
 	before := created(t, s, sample())
 	after := before.Clone()
-	after.Benefits[0].Readings[0].Inputs[data.After] = 5
-	var was, is int
-	count := func(n *int) {
-		if err := s.database.QueryRow("SELECT total_changes()").Scan(n); err != nil {
-			t.Fatal(err)
-		}
-	}
-	count(&was)
+	after.Weighting = map[data.Dimension]data.Weighting{data.DimensionTeam: {Method: data.Direct}, data.DimensionSystem: {Method: data.Direct}}
 	if err := s.Save(before, after); err != nil {
 		t.Fatal(err)
 	}
-	count(&is)
-	if is-was != 2 { // the input and the evaluation's changed_at
-		t.Errorf("%d rows changed, want 2", is-was)
-	}
+	want := after.Clone()
+	want.Weighting = nil
+	holds(t, s, want)
 }
 
 func TestSaveRefuses(t *testing.T) {
@@ -217,9 +328,9 @@ func TestSaveRefuses(t *testing.T) {
 	e := created(t, s, sample())
 	stale := e.Clone()
 	stale.Costs = append(stale.Costs, stale.Costs[0].Clone())
-	stale.Costs[2].ID = "never stored"
+	stale.Costs[3].ID = "never stored"
 	edited := stale.Clone()
-	edited.Name, edited.Costs[2].Name = "half saved?", "changed"
+	edited.Name, edited.Costs[3].Name = "half saved?", "changed"
 	other := e.Clone()
 	other.ID = "other"
 	nameless := other.Clone()
@@ -314,7 +425,7 @@ func TestList(t *testing.T) {
 	}
 	roi, score := 0.25, 78
 	want := []Summary{
-		{ID: first.ID, Name: "CRM", Start: first.Start, ReviewMonths: 6, Lines: 4, Assessments: 2, LastAsOf: data.MustDate("2026-01-01"),
+		{ID: first.ID, Name: "CRM", Start: first.Start, ReviewMonths: 6, Lines: 5, Assessments: 2, LastAsOf: data.MustDate("2026-01-01"),
 			LastROI: &roi, LastScore: &score, LastBand: "somewhat-successful", ChangedAt: clock},
 		{ID: second.ID, Name: "Second", Start: second.Start, ReviewMonths: 6, ChangedAt: clock.Add(-2 * time.Second)},
 	}
@@ -341,6 +452,9 @@ func TestBin(t *testing.T) {
 	}
 	s := reopen(nil)
 	e := created(t, s, sample())
+	if err := s.SetSetting(SettingOf("guide", e.ID), "goals"); err != nil {
+		t.Fatal(err)
+	}
 	a := data.Assessment{ID: "a", AsOf: e.Start, RecordedAt: clock, MethodVersion: 1, Inputs: []byte("{}"), Result: []byte("{}")}
 	if err := s.Record(e.ID, a); err != nil {
 		t.Fatal(err)
@@ -460,6 +574,45 @@ func TestImport(t *testing.T) {
 	}
 	if list, err := s.Assessments("sample"); len(list) != 1 || err != nil {
 		t.Errorf("%d assessments, %v", len(list), err)
+	}
+}
+
+// Only the settings of what is purged go with it, whatever their names and ids look like.
+func TestPurgeKeepsOtherSettings(t *testing.T) {
+	dir := t.TempDir()
+	clock := time.Date(2026, 1, 31, 0, 0, 0, 0, time.UTC)
+	now := func() time.Time { return clock }
+	s, err := open(dir, now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	gone, other := data.New("Gone", data.MustDate("2026-01-01")), data.New("Other", data.MustDate("2026-01-01"))
+	gone.ID, other.ID = "a", "b@a"
+	created(t, s, gone)
+	created(t, s, other)
+	kept := []string{"a", "guide", "export.a", SettingOf("guide", other.ID), SettingOf("guide", "aa")}
+	for _, key := range append(kept, SettingOf("guide", gone.ID), SettingOf("more", gone.ID)) {
+		if err := s.SetSetting(key, "set"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := errors.Join(s.Delete(gone.ID), s.Close()); err != nil {
+		t.Fatal(err)
+	}
+	clock = clock.AddDate(0, 0, 31)
+	if s, err = open(dir, now); err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	for _, key := range kept {
+		if value, err := s.Setting(key); value != "set" || err != nil {
+			t.Errorf("%s is %q, %v", key, value, err)
+		}
+	}
+	for _, name := range []string{"guide", "more"} {
+		if value, err := s.Setting(SettingOf(name, gone.ID)); value != "" || err != nil {
+			t.Errorf("%s is left: %q, %v", name, value, err)
+		}
 	}
 }
 

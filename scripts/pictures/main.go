@@ -45,17 +45,30 @@ func pages() []page {
 		{"benefits", []string{"ctrl+4"}},
 		{"explanation-line", []string{"ctrl+shift+i", "Down", "Return"}}, // a year of the selected benefit
 		{"ratings", []string{"ctrl+5"}},
-		{"scenarios", []string{"ctrl+6"}},
-		{"sensitivity", []string{"ctrl+Next"}}, // from here on the next part of the same page
+		{"agreement", []string{"ctrl+Next"}}, // from here on the next part of the same page
+		{"weights", []string{"ctrl+Next"}},
+		{"forms", []string{"ctrl+Next"}},
+		{"score", []string{"ctrl+6"}},
+		{"what-if", []string{"ctrl+Next"}},
+		{"advice", []string{"ctrl+Next"}},
+		{"actions", []string{"ctrl+Next"}},
+		{"scenarios", []string{"ctrl+7"}},
+		{"sensitivity", []string{"ctrl+Next"}},
 		{"simulation", []string{"ctrl+Next"}},
 		{"break-even", []string{"ctrl+Next"}},
 		{"plan-and-actual", []string{"ctrl+Next"}},
 		{"conventions", []string{"ctrl+Next"}},
-		{"history", []string{"ctrl+7"}},
-		{"settings", []string{"ctrl+8"}},
+		{"history", []string{"ctrl+8"}},
+		{"settings", []string{"ctrl+9"}},
 		{"help", []string{"ctrl+1", "F1"}},
 		{"library", []string{"Escape", "ctrl+o"}},
 		{"export", []string{"ctrl+1", "ctrl+e", "Tab"}}, // Tab takes the cursor out of the first field
+		{"guide", []string{"Escape", "ctrl+g"}},         // the last: the overview speaks of it from then on
+		{"guide-goals", []string{"ctrl+Next"}},
+		{"guide-costs", []string{"ctrl+Next"}},
+		{"guide-benefits", []string{"ctrl+Next"}},
+		{"guide-factors", []string{"ctrl+Next"}},
+		{"guide-result", []string{"ctrl+Next"}},
 	}
 }
 
