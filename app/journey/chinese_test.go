@@ -226,6 +226,12 @@ func (w *window) typeGoal(before int, g typedGoal) {
 	w.number(g.baseline.text)
 	w.key("Tab", "Tab") // over the baseline's day
 	w.number(g.target.text)
+	defer func() {
+		if w.t.Failed() {
+			w.t.Logf("stored are %+v", w.stored().Goals)
+			w.look("chinese-goal-failed")
+		}
+	}()
 	w.until("the goal "+g.name+" is stored", func() bool { e := w.stored(); return len(e.Goals) == before+1 && g.came(e) })
 }
 
@@ -271,7 +277,13 @@ func (w *window) number(text string) {
 	w.t.Helper()
 	digits, wan := strings.CutSuffix(text, "万")
 	digits, thousand := strings.CutSuffix(digits, "k")
+	digits, percent := strings.CutSuffix(digits, "%")
 	w.write(digits)
+	if percent { // some versions offer other signs in its place and keep the next keys
+		w.chinese(false)
+		w.write("%")
+		w.chinese(true)
+	}
 	if thousand { // a letter begins a word; Return enters it as it is
 		w.compose("k")
 		w.key("Return")
