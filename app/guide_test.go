@@ -187,7 +187,7 @@ func TestGuideAcrossSteps(t *testing.T) {
 	if raters := d.Session().Evaluation().Raters; len(raters) != 0 {
 		t.Fatalf("after undo the raters are %+v", raters)
 	}
-	d.mustSay(d.words.T("window.undone", "Edit", d.words.T("window.edit.of", "Edit", d.words.T("edit.rater.change"), "Subject", "Wang Fang")))
+	d.mustSay(d.words.T("window.undone", "Edit", d.words.T("window.edit.of", "Edit", d.words.T("edit.rater.add"), "Subject", "Wang Fang")))
 	d.key(&fyne.ShortcutUndo{})
 	d.mustNotSay("Wang Fang")
 	if e := d.Session().Evaluation(); e.Company != "" || d.Session().Guided().At != guide.Factors {

@@ -16,7 +16,7 @@ var pagesOfEdits = []struct {
 	page widgets.TabID
 	name string // of the edit
 }{
-	{widgets.Costs, "edit.cost.add"}, {widgets.Ratings, "edit.rater.change"}, {widgets.Benefits, "edit.benefit.add"}, {widgets.Costs, "edit.cost.add"},
+	{widgets.Costs, "edit.cost.add"}, {widgets.Ratings, "edit.rater.add"}, {widgets.Benefits, "edit.benefit.add"}, {widgets.Costs, "edit.cost.add"},
 }
 
 // What was done on several pages is undone and done again from any page, step by step, by
