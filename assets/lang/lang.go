@@ -72,20 +72,31 @@ func System() Language {
 	return Match(locale)
 }
 
-var bundle = sync.OnceValue(func() *i18n.Bundle {
-	b := i18n.NewBundle(language.English)
+// bundles read the texts of a language when it is first spoken: a start-up pays for one.
+var bundles = map[Language]func() *i18n.Bundle{
+	Chinese: sync.OnceValue(func() *i18n.Bundle { return bundle(Chinese) }),
+	English: sync.OnceValue(func() *i18n.Bundle { return bundle(English) }),
+}
+
+// bundle reads the texts of a language. They are embedded and tested, so that none can
+// be unreadable.
+func bundle(l Language) *i18n.Bundle {
+	b := i18n.NewBundle(language.MustParse(string(l)))
 	b.RegisterUnmarshalFunc("json", json.Unmarshal)
 	files, err := assets.Translations.ReadDir("translations")
 	if err != nil {
 		panic(fmt.Errorf("translations: %w", err))
 	}
 	for _, file := range files {
+		if !strings.HasSuffix(file.Name(), "."+string(l)+".json") {
+			continue
+		}
 		if _, err := b.LoadMessageFileFS(assets.Translations, path.Join("translations", file.Name())); err != nil {
 			panic(fmt.Errorf("translations: %s: %w", file.Name(), err))
 		}
 	}
 	return b
-})
+}
 
 // Words speaks one language. Its methods may be called from several goroutines.
 type Words struct {
@@ -93,9 +104,13 @@ type Words struct {
 	localizer *i18n.Localizer
 }
 
-// For gives the words of a language.
+// For gives the words of a language, English for one that there is not.
 func For(l Language) *Words {
-	return &Words{l, i18n.NewLocalizer(bundle(), string(l))}
+	read, known := bundles[l]
+	if !known {
+		return For(English)
+	}
+	return &Words{l, i18n.NewLocalizer(read(), string(l))}
 }
 
 // Language is the language that is spoken.
