@@ -156,6 +156,28 @@ func (e *Evaluation) Line(id string) (*Line, Side, bool) {
 	return nil, "", false
 }
 
+// NamesOf are the names of the benefits, goals and factors with the ids; ids of which there
+// is none are left out.
+func (e *Evaluation) NamesOf(ids []string) []string {
+	known := map[string]string{}
+	for i := range e.Benefits {
+		known[e.Benefits[i].ID] = e.Benefits[i].Name
+	}
+	for i := range e.Goals {
+		known[e.Goals[i].ID] = e.Goals[i].Name
+	}
+	for i := range e.Factors {
+		known[e.Factors[i].ID] = e.Factors[i].Name
+	}
+	var names []string
+	for _, id := range ids {
+		if name, found := known[id]; found {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
 // End is the last day of the horizon.
 func (e *Evaluation) End() Date { return e.Start.AddMonths(e.HorizonMonths).AddDays(-1) }
 

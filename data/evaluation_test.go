@@ -518,6 +518,13 @@ func spoilBasis(s *data.Schedule) {
 	}
 }
 
+func TestNamesOf(t *testing.T) {
+	e := valid()
+	if got, want := e.NamesOf([]string{"ease", "gone", "quotes", "retention"}), []string{"Ease", "Quotations", "Retained"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestLine(t *testing.T) {
 	e := valid()
 	l, side, found := e.Line("quotes")

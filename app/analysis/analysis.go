@@ -24,8 +24,7 @@ type Tab struct {
 	words *lang.Words
 	work  *work
 
-	parts    []part
-	choice   *widgets.Segments
+	parts    *widgets.Parts[part]
 	status   *status
 	waiting  *waiting
 	content  *fyne.Container
@@ -73,18 +72,14 @@ type view struct {
 // New is the tab. later decides when what is put off is done; nil leaves it to the
 // clock.
 func New(host widgets.Host, later Later) *Tab {
-	t := &Tab{host: host, words: host.Words(), sections: map[part]section{},
-		parts: []part{scenarios, tornado, simulation, breakEven, variance, conventions}}
+	t := &Tab{host: host, words: host.Words(), sections: map[part]section{}}
 	t.work = newWork(host.Session(), later, t.moved)
-	titles := make([]string, len(t.parts))
-	for i, p := range t.parts {
-		titles[i] = t.words.T("analysis." + string(p))
-	}
-	t.choice = widgets.NewSegments(titles, func(int) { t.show() })
+	t.parts = widgets.NewParts([]part{scenarios, tornado, simulation, breakEven, variance, conventions},
+		func(p part) string { return t.words.T("analysis." + string(p)) }, t.show)
 	t.status = newStatus(t)
 	t.waiting = newWaiting(t)
 	t.stage = container.NewStack(t.waiting.content)
-	head := container.New(layout.NewCustomPaddedLayout(2, 2, 8, 8), container.NewBorder(nil, nil, t.choice, nil, t.status.content))
+	head := container.New(layout.NewCustomPaddedLayout(2, 2, 8, 8), container.NewBorder(nil, nil, t.parts.Choice, nil, t.status.content))
 	t.whole = under(head, t.stage)
 	t.empty = t.emptyState()
 	t.content = container.NewStack(t.whole)
@@ -102,7 +97,7 @@ func (t *Tab) Refresh() {
 		t.work.drop()
 		shown = t.empty
 	}
-	put(t.content, shown)
+	widgets.ShowAlone(t.content, shown)
 	if shown == t.empty {
 		return
 	}
@@ -130,25 +125,17 @@ func (t *Tab) show() {
 	s := t.section()
 	if t.work.result == nil && !s.live() {
 		t.waiting.refresh()
-		put(t.stage, t.waiting.content)
+		widgets.ShowAlone(t.stage, t.waiting.content)
 		return
 	}
 	now := t.host.Session()
 	s.refresh(view{e: now.Evaluation(), r: now.Result(), a: t.work.result, of: t.work.of})
-	put(t.stage, s.content())
-}
-
-// put shows the object alone, if another one is shown.
-func put(where *fyne.Container, object fyne.CanvasObject) {
-	if len(where.Objects) != 1 || where.Objects[0] != object {
-		where.Objects = []fyne.CanvasObject{object}
-		where.Refresh()
-	}
+	widgets.ShowAlone(t.stage, s.content())
 }
 
 // section is what is shown of the chosen part, made when it is first seen.
 func (t *Tab) section() section {
-	chosen := t.parts[t.choice.Chosen()]
+	chosen := t.parts.Shown()
 	made, there := t.sections[chosen]
 	if there {
 		return made
@@ -171,37 +158,12 @@ func (t *Tab) section() section {
 	return made
 }
 
-// choose shows a part.
-func (t *Tab) choose(p part) {
-	for i := range t.parts {
-		if t.parts[i] == p {
-			t.choice.Choose(i)
-		}
-	}
-	t.show()
-}
-
 // Do carries out a command of the keyboard.
 func (t *Tab) Do(c widgets.Command) bool {
 	if t.content.Objects[0] == t.empty {
 		return false
 	}
-	switch c {
-	case widgets.NextPart:
-		t.turn(1)
-	case widgets.PreviousPart:
-		t.turn(-1)
-	default:
-		return t.section().do(c)
-	}
-	return true
-}
-
-// turn shows the next part in a direction; after the last one comes the first.
-func (t *Tab) turn(by int) {
-	n := len(t.parts)
-	t.choice.Choose((t.choice.Chosen() + by + n) % n)
-	t.show()
+	return t.parts.Do(c) || t.section().do(c)
 }
 
 // Reveal selects the scenario in which a number was typed in, or shows the settings of
@@ -209,15 +171,15 @@ func (t *Tab) turn(by int) {
 func (t *Tab) Reveal(place explain.Place) {
 	for _, scenario := range t.host.Session().Evaluation().Scenarios {
 		if scenario.ID == place.Of {
-			t.choose(scenarios)
+			t.parts.Show(scenarios)
 			t.section().(*scenarioSection).show(scenario.ID)
 			return
 		}
 	}
-	switch t.parts[t.choice.Chosen()] {
+	switch t.parts.Shown() {
 	case tornado, simulation: // both show settings
 	default:
-		t.choose(tornado)
+		t.parts.Show(tornado)
 	}
 }
 

@@ -62,7 +62,7 @@ func (s *tornadoSection) refresh(now view) {
 	s.chart.show(now, metric, func(style charts.Style) *charts.Chart { return charts.Tornado(now.of, now.a, metric, style) })
 	s.table = s.tableOf(metric)
 	s.table.SetRows(s.rows(metric), nil)
-	put(s.room, s.table)
+	widgets.ShowAlone(s.room, s.table)
 	s.likely.SetText(s.sentence(metric))
 	s.settings.refresh(now)
 }

@@ -7,6 +7,7 @@ import (
 
 	"huibao/app/session"
 	"huibao/app/usual"
+	"huibao/app/widgets"
 	"huibao/data"
 )
 
@@ -112,4 +113,25 @@ func (t *tab) forget(id, field string) {
 	}
 	t.drafts[at] = t.drafts[at].Without(field)
 	t.Refresh()
+}
+
+// BindNumber binds the field of a goal's baseline or target. It is empty while the goal is
+// set up and has no such number; a goal that has it needs it. draft finds the goal that is
+// being set up with an id, nil for none; emptied is told that the number was taken out.
+func BindNumber(fields *widgets.Binding[data.Goal], path string, field *widgets.OptionalNumberField, what func(*data.Goal) *float64,
+	draft func(id string) *Draft, emptied func()) {
+	widgets.Bind(fields, path, field, &field.OnValid, func(g *data.Goal) widgets.Given {
+		if d := draft(g.ID); d != nil && (path == "baseline" && !d.Baseline || path == "target" && !d.Target) {
+			return widgets.Given{}
+		}
+		return widgets.Given{Value: *what(g), Is: true}
+	}, func(g *data.Goal, given widgets.Given) { *what(g) = given.Value })
+	take := field.OnValid
+	field.OnValid = func(given widgets.Given) error {
+		if given.Is {
+			return take(given)
+		}
+		emptied()
+		return data.Problems{{Path: path, Rule: data.RuleRequired}}
+	}
 }

@@ -74,10 +74,7 @@ func (t *tab) Refresh() {
 	if len(e.Goals)+len(t.drafts) == 0 {
 		shown = t.empty
 	}
-	if t.content.Objects[0] != shown {
-		t.content.Objects = []fyne.CanvasObject{shown}
-		t.content.Refresh()
-	}
+	widgets.ShowAlone(t.content, shown)
 	t.table.SetRows(t.rows(e, r), nil)
 	t.showScore(r)
 	t.present(t.table.Selected())

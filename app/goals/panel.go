@@ -102,20 +102,7 @@ func (p *panel) figures() []fyne.CanvasObject {
 // being set up has the number.
 func (p *panel) number(path string, what func(*data.Goal) *float64) *widgets.OptionalNumberField {
 	field := widgets.NewOptionalMeasure(p.words, p.words.T("goals."+path), p.unit)
-	widgets.Bind(p.fields, path, field, &field.OnValid, func(g *data.Goal) widgets.Given {
-		if d := p.tab.draft(g.ID); d != nil && (path == "baseline" && !d.Baseline || path == "target" && !d.Target) {
-			return widgets.Given{}
-		}
-		return widgets.Given{Value: *what(g), Is: true}
-	}, func(g *data.Goal, given widgets.Given) { *what(g) = given.Value })
-	take := field.OnValid
-	field.OnValid = func(given widgets.Given) error {
-		if given.Is {
-			return take(given)
-		}
-		p.tab.forget(p.item.ID(), path)
-		return data.Problems{{Path: path, Rule: data.RuleRequired}}
-	}
+	BindNumber(p.fields, path, field, what, p.tab.draft, func() { p.tab.forget(p.item.ID(), path) })
 	return field
 }
 

@@ -406,7 +406,7 @@ func newFactorRow(p *factorsPage, f data.Factor) *factorRow {
 func (r *factorRow) newScale(p *factorsPage) fyne.CanvasObject {
 	r.scale = newScale(p.g.words)
 	r.scale.OnRated = func(given scaleValue) { p.rate(r.factor.ID, given) }
-	r.scale.seen = func() { p.g.reveal(r.scale) }
+	r.scale.OnFocused = func() { p.g.reveal(r.scale) }
 	box := container.NewVBox(r.scale)
 	anchors, w := p.usual(r.factor).Anchors, p.g.words
 	if low, high := anchors.Low, anchors.High; low != "" && high != "" {

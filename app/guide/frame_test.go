@@ -350,7 +350,7 @@ func TestTheKeyboardComesToTheScales(t *testing.T) {
 		t.Errorf("after the choice of the rater 7 gave %+v, %v", got, given)
 	}
 	scales := hosttest.Find(x.Host, func(*scale) bool { return true })
-	test.TapAt(scales[1], fyne.NewPos(cellGap, cellHeight/2))
+	test.TapAt(scales[1], fyne.NewPos(cellGap, widgets.CellHeight/2))
 	x.Type("4")
 	if got, given := x.given(second); !given || got.Value != 4 {
 		t.Errorf("after the click 4 gave %+v, %v", got, given)
@@ -457,7 +457,7 @@ func TestClicksRate(t *testing.T) {
 		t.Fatalf("%d scales", len(scales))
 	}
 	click := func(cell int) {
-		test.TapAt(scales[1], fyne.NewPos((float32(cell)+0.5)*(scales[1].cellWidth()+cellGap), cellHeight/2))
+		test.TapAt(scales[1], fyne.NewPos((float32(cell)+0.5)*(scales[1].Width()+cellGap), widgets.CellHeight/2))
 	}
 	second := x.Stored().Factors[1].ID
 	for _, cell := range []int{0, 10, 6} {

@@ -278,21 +278,10 @@ func (p *goalsPage) number(r *row[data.Goal], path string, what func(*data.Goal)
 		return ""
 	}
 	field := widgets.NewOptionalMeasure(p.g.words, p.g.words.T("checklist.goals."+path), unit)
-	widgets.Bind(r.fields, path, field, &field.OnValid, func(g *data.Goal) widgets.Given {
-		if d := p.draft(g.ID); d != nil && (path == "baseline" && !d.Baseline || path == "target" && !d.Target) {
-			return widgets.Given{}
-		}
-		return widgets.Given{Value: *what(g), Is: true}
-	}, func(g *data.Goal, given widgets.Given) { *what(g) = given.Value })
-	take := field.OnValid
-	field.OnValid = func(given widgets.Given) error {
-		if given.Is {
-			return take(given)
-		}
+	goals.BindNumber(r.fields, path, field, what, p.draft, func() {
 		if r.entry.thing != nil {
 			p.forget(r.entry.thing.ID, path)
 		}
-		return data.Problems{{Path: path, Rule: data.RuleRequired}}
-	}
+	})
 	return field
 }

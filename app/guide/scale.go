@@ -1,15 +1,10 @@
 package guide
 
 import (
-	"image/color"
 	"math"
 	"strconv"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"huibao/app/widgets"
 	"huibao/assets/lang"
@@ -20,18 +15,13 @@ import (
 // for the keyboard: digits, Left and Right rate, ? says "don't know", Delete takes the
 // rating back; so does a click on the rating that is given.
 type scale struct {
-	widget.BaseWidget
+	widgets.Cells
 	// OnRated tells what was given or taken back.
 	OnRated func(scaleValue)
 
-	seen func() // called when the keyboard comes to it, nil for nothing
-
-	words   *lang.Words
-	now     scaleValue
-	able    bool
-	over    int  // the cell under the pointer, −1 for none
-	ten     bool // a 1 was typed just now
-	focused bool
+	now  scaleValue
+	able bool
+	ten  bool // a 1 was typed just now
 }
 
 // scaleValue is a rating as the scale shows it.
@@ -42,20 +32,23 @@ type scaleValue struct {
 }
 
 var (
-	_ fyne.Tappable     = (*scale)(nil)
-	_ fyne.Focusable    = (*scale)(nil)
-	_ desktop.Hoverable = (*scale)(nil)
+	_ fyne.Tappable  = (*scale)(nil)
+	_ fyne.Focusable = (*scale)(nil)
 )
 
-// The cells of the scale.
-const (
-	ratings     = data.MaxRating + 1 // 0 to 10
-	unknownCell = ratings
-	cellCount   = ratings + 1
-)
+// unknownCell is the cell behind those of 0 to 10.
+const unknownCell = data.MaxRating + 1
+
+// cellGap is the gap between two cells.
+const cellGap = 3
 
 func newScale(words *lang.Words) *scale {
-	s := &scale{words: words, over: nowhere, able: true}
+	var digits []string
+	for i := range unknownCell {
+		digits = append(digits, strconv.Itoa(i))
+	}
+	s := &scale{Cells: widgets.NewCells(widgets.CellSizes{Gap: cellGap, Least: 20, Most: 38}, digits, words.T("guide.factors.unknown")), able: true}
+	s.StateOf = s.stateOf
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -76,7 +69,7 @@ func (s *scale) rate(to scaleValue) {
 
 // Tapped gives the rating under the pointer, or takes it back.
 func (s *scale) Tapped(e *fyne.PointEvent) {
-	cell := s.at(e.Position.X)
+	cell := s.At(e.Position.X)
 	if c := fyne.CurrentApp().Driver().CanvasForObject(s); c != nil {
 		c.Focus(s) // so that digits go on where the pointer was
 	}
@@ -149,145 +142,21 @@ func (s *scale) turn(by int) {
 	}
 }
 
-// FocusGained frames the scale.
-func (s *scale) FocusGained() {
-	s.focused = true
-	s.Refresh()
-	if s.seen != nil {
-		s.seen()
-	}
-}
-
-// FocusLost takes the frame away.
-func (s *scale) FocusLost() { s.focused, s.ten = false, false; s.Refresh() }
-
-// MouseIn marks the cell under the pointer.
-func (s *scale) MouseIn(e *desktop.MouseEvent) { s.hover(s.at(e.Position.X)) }
-
-// MouseMoved marks the cell under the pointer.
-func (s *scale) MouseMoved(e *desktop.MouseEvent) { s.hover(s.at(e.Position.X)) }
-
-// MouseOut takes the mark away.
-func (s *scale) MouseOut() { s.hover(nowhere) }
-
-func (s *scale) hover(cell int) {
-	if cell != s.over {
-		s.over = cell
-		s.Refresh()
-	}
-}
-
-// The sizes of the scale.
-const (
-	cellHeight = 26
-	cellGap    = 3
-	cellLeast  = 20
-	cellMost   = 38
-	wordsPad   = 8 // left and right of "don't know"
-)
-
-// cellWidth is the width of one rating, unknownWidth that of "don't know".
-func (s *scale) cellWidth() float32 {
-	return max(cellLeast, min(cellMost, (s.Size().Width-s.unknownWidth())/ratings-cellGap))
-}
-
-func (s *scale) unknownWidth() float32 {
-	return fyne.MeasureText(s.words.T("guide.factors.unknown"), s.Theme().Size(theme.SizeNameCaptionText), fyne.TextStyle{}).Width + 2*wordsPad
-}
-
-// at is the cell at a distance from the left edge, −1 beside them.
-func (s *scale) at(x float32) int {
-	width := s.cellWidth() + cellGap
-	if cell := int(x / width); x >= 0 && cell < ratings {
-		return cell
-	}
-	if x -= width * ratings; x >= 0 && x < s.unknownWidth() {
-		return unknownCell
-	}
-	return nowhere
-}
-
-// CreateRenderer is called by Fyne.
-func (s *scale) CreateRenderer() fyne.WidgetRenderer {
-	r := &scaleRenderer{scale: s}
-	for i := range cellCount {
-		ground, word := canvas.NewRectangle(color.Transparent), canvas.NewText(strconv.Itoa(i), nil)
-		word.Alignment = fyne.TextAlignCenter
-		if i == unknownCell {
-			word.Text = s.words.T("guide.factors.unknown")
-		}
-		r.grounds, r.digits = append(r.grounds, ground), append(r.digits, word)
-		r.objects = append(r.objects, ground, word)
-	}
-	r.Refresh()
-	return r
-}
-
-type scaleRenderer struct {
-	scale   *scale
-	grounds []*canvas.Rectangle
-	digits  []*canvas.Text
-	objects []fyne.CanvasObject
-}
-
-func (r *scaleRenderer) MinSize() fyne.Size {
-	return fyne.NewSize((cellLeast+cellGap)*ratings+r.scale.unknownWidth(), cellHeight+2)
-}
-
-func (r *scaleRenderer) Layout(fyne.Size) {
-	width := r.scale.cellWidth()
-	for i := range cellCount {
-		x := float32(i) * (width + cellGap)
-		own := width
-		if i == unknownCell {
-			own = r.scale.unknownWidth()
-		}
-		r.grounds[i].Move(fyne.NewPos(x, 1))
-		r.grounds[i].Resize(fyne.NewSize(own, cellHeight))
-		height := r.digits[i].MinSize().Height
-		r.digits[i].Move(fyne.NewPos(x, 1+(cellHeight-height)/2))
-		r.digits[i].Resize(fyne.NewSize(own, height))
-	}
-}
-
-func (r *scaleRenderer) Refresh() {
-	for i := range cellCount {
-		r.paint(i)
-	}
-	r.Layout(r.scale.Size())
-	for _, object := range r.objects {
-		object.Refresh()
-	}
-}
-
-// paint fills the cell of the rating, and frames all of them with the keyboard on the
-// scale. A rating between two cells fills both of them palely.
-func (r *scaleRenderer) paint(i int) {
-	s, variant := r.scale, fyne.CurrentApp().Settings().ThemeVariant()
-	shade := func(name fyne.ThemeColorName) color.Color { return s.Theme().Color(name, variant) }
-	ground, word := r.grounds[i], r.digits[i]
-	ground.CornerRadius, ground.StrokeWidth = s.Theme().Size(theme.SizeNameInputRadius), 1
-	ground.FillColor, ground.StrokeColor = shade(theme.ColorNameInputBackground), shade(theme.ColorNameInputBorder)
-	word.Color, word.TextSize, word.TextStyle.Bold = shade(theme.ColorNameForeground), s.Theme().Size(theme.SizeNameText), false
-	if i == unknownCell {
-		word.TextSize = s.Theme().Size(theme.SizeNameCaptionText)
-	}
+// stateOf shows the rating; one between two cells shows in both of them.
+func (s *scale) stateOf(cell int) widgets.CellState {
 	switch {
 	case !s.able:
-		ground.FillColor, ground.StrokeColor, word.Color = color.Transparent, shade(theme.ColorNameSeparator), shade(theme.ColorNameDisabled)
-	case s.marked(i):
-		ground.FillColor, ground.StrokeColor = shade(theme.ColorNamePrimary), shade(theme.ColorNamePrimary)
-		word.Color, word.TextStyle.Bold = shade(theme.ColorNameForegroundOnPrimary), true
-	case s.now.given && !s.now.unknown && i != unknownCell && math.Abs(s.now.value-float64(i)) < 1:
-		ground.FillColor = shade(theme.ColorNameSelection)
-	case i == s.over:
-		ground.FillColor = shade(theme.ColorNameHover)
+		return widgets.CellOff
+	case s.marked(cell):
+		return widgets.CellChosen
+	case s.now.given && !s.now.unknown && cell != unknownCell && math.Abs(s.now.value-float64(cell)) < 1:
+		return widgets.CellNear
 	}
-	if s.focused && s.able {
-		ground.StrokeColor = shade(theme.ColorNamePrimary)
-	}
+	return widgets.CellFree
 }
 
-func (r *scaleRenderer) Objects() []fyne.CanvasObject { return r.objects }
-
-func (r *scaleRenderer) Destroy() {}
+// FocusLost forgets a 1 that was typed just now.
+func (s *scale) FocusLost() {
+	s.ten = false
+	s.Cells.FocusLost()
+}

@@ -190,12 +190,7 @@ func (t *Tab) newWaiting() *widgets.Button {
 func (t *Tab) showFull() { t.put(t.full) }
 
 // put puts an object in the place of the page.
-func (t *Tab) put(object fyne.CanvasObject) {
-	if t.content.Objects[0] != object {
-		t.content.Objects = []fyne.CanvasObject{object}
-		t.content.Refresh()
-	}
-}
+func (t *Tab) put(object fyne.CanvasObject) { widgets.ShowAlone(t.content, object) }
 
 // focusTable moves the keyboard to the table while it is shown.
 func (t *Tab) focusTable() {

@@ -142,13 +142,13 @@ func (n *next) steps(e *data.Evaluation, r *appraisal.Result) []fyne.CanvasObjec
 		body := container.NewVBox(
 			points,
 			widgets.NewParagraph(w.T("advice.dimension."+string(advice.Dimension))))
-		if names := namesOf(e, advice.Weakest); len(names) > 0 {
+		if names := e.NamesOf(advice.Weakest); len(names) > 0 {
 			body.Add(widgets.NewParagraph(w.T("advice.weakest", "Names", strings.Join(names, w.T("overview.and")))))
 		}
 		for _, action := range openActions(e, advice.Dimension) {
 			body.Add(widgets.NewNote(n.action(action)))
 		}
-		tab, key := place(advice.Dimension)
+		tab, key := widgets.PageOf(advice.Dimension)
 		open := widgets.NewButton(w.T(key), func() { n.host.Show(tab) })
 		steps = append(steps, widgets.NewPanel(w.Dimension(advice.Dimension), open, body))
 	}
@@ -180,40 +180,6 @@ func openActions(e *data.Evaluation, dimension data.Dimension) []data.Action {
 	return open
 }
 
-// place is the tab where a dimension is worked on, with the words of the button.
-func place(dimension data.Dimension) (widgets.TabID, string) {
-	switch dimension {
-	case data.DimensionReturn:
-		return widgets.Costs, "advice.open.return"
-	case data.DimensionGoals:
-		return widgets.Goals, "advice.open.goals"
-	case data.DimensionTeam, data.DimensionSystem:
-		return widgets.Ratings, "advice.open.ratings"
-	}
-	return widgets.Benefits, "advice.open.benefits"
-}
-
-// namesOf gives the names of lines, goals and factors by their ids.
-func namesOf(e *data.Evaluation, ids []string) []string {
-	known := map[string]string{}
-	for _, line := range e.Benefits {
-		known[line.ID] = line.Name
-	}
-	for _, goal := range e.Goals {
-		known[goal.ID] = goal.Name
-	}
-	for _, factor := range e.Factors {
-		known[factor.ID] = factor.Name
-	}
-	var names []string
-	for _, id := range ids {
-		if name, found := known[id]; found {
-			names = append(names, name)
-		}
-	}
-	return names
-}
-
 // warnings are what makes the conclusion less firm: dimensions without facts,
 // estimates, amounts past the horizon.
 func (n *next) warnings(e *data.Evaluation, r *appraisal.Result) fyne.CanvasObject {
@@ -239,7 +205,7 @@ func (n *next) addCoverage(rows *fyne.Container, e *data.Evaluation, r *appraisa
 		if d.Score.Defined() || d.Weight == 0 {
 			continue
 		}
-		tab, key := place(d.ID)
+		tab, key := widgets.PageOf(d.ID)
 		missing = append(missing, n.advice("· "+w.T("advice.missing", "Dimension", w.Dimension(d.ID), "Reason", w.Reason(d.Score.Why)), w.T(key), tab))
 	}
 	if len(missing) == 0 {

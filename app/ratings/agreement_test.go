@@ -19,7 +19,7 @@ import (
 func agreementShown(t testing.TB, h *hosttest.Host) *agreementPart {
 	t.Helper()
 	tab := open(t, h)
-	tab.choose(partAgreement)
+	tab.parts.Show(partAgreement)
 	p := tab.sections[partAgreement].(*agreementPart)
 	h.Settle()
 	return p

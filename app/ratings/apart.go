@@ -206,7 +206,7 @@ func (g *gapPanel) offer(raters []data.Rater) {
 		return nil
 	}
 	g.own.OnValid, g.other.OnValid = redraw, redraw
-	put(g.fields, widgets.NewRow(g.own, g.other))
+	widgets.ShowAlone(g.fields, widgets.NewRow(g.own, g.other))
 }
 
 // namesApart are the names of raters by id; those who are called the same are numbered,

@@ -137,10 +137,10 @@ func TestComputedWeight(t *testing.T) {
 		return l.Text() == h.Words().T("ratings.to-weights")
 	})
 	links[0].(fyne.Tappable).Tapped(nil)
-	if got := tab.parts[tab.choice.Chosen()]; got != partWeights {
+	if got := tab.parts.Shown(); got != partWeights {
 		t.Errorf("the link leads to %s", got)
 	}
-	tab.choose(partRatings)
+	tab.parts.Show(partRatings)
 	at(h, tab, "f1", "")
 	if !p.weight.Visible() {
 		t.Error("a factor of the other dimension has no field for its weight")

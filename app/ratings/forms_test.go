@@ -82,7 +82,7 @@ func comeBack(t testing.TB, dir string, e *data.Evaluation, rater data.Rater, va
 func formsShown(t testing.TB, h *hosttest.Host) (*Tab, *formsPart) {
 	t.Helper()
 	tab := open(t, h)
-	tab.choose(partForms)
+	tab.parts.Show(partForms)
 	h.Settle()
 	return tab, tab.sections[partForms].(*formsPart)
 }
@@ -272,8 +272,8 @@ func TestReadFormsGoOutOfDate(t *testing.T) {
 	}
 	p.take.begin()
 	p.Wait()
-	tab.choose(partRatings) // another part keeps what was read
-	tab.choose(partForms)
+	tab.parts.Show(partRatings) // another part keeps what was read
+	tab.parts.Show(partForms)
 	if p.take.batch == nil {
 		t.Error("what was read is gone")
 	}

@@ -18,8 +18,8 @@ func TestPartsAreTurned(t *testing.T) {
 	each(t, func(t *testing.T, l lang.Language) {
 		h := hosttest.Sample(t, l)
 		tab := open(t, h)
-		for i := range tab.parts {
-			if got := tab.choice.Chosen(); got != i {
+		for i := range tab.parts.Names {
+			if got := tab.parts.Choice.Chosen(); got != i {
 				t.Fatalf("part %d is shown, want %d", got, i)
 			}
 			if shown := tab.stage.Objects[0]; shown != tab.section().content() {
@@ -27,16 +27,16 @@ func TestPartsAreTurned(t *testing.T) {
 			}
 			tab.Do(widgets.NextPart)
 		}
-		if tab.choice.Chosen() != 0 {
+		if tab.parts.Choice.Chosen() != 0 {
 			t.Error("after the last part does not come the first")
 		}
 		tab.Do(widgets.PreviousPart)
-		if tab.choice.Chosen() != len(tab.parts)-1 {
+		if tab.parts.Choice.Chosen() != len(tab.parts.Names)-1 {
 			t.Error("before the first part does not come the last")
 		}
 		factor := h.Session().Evaluation().Factors[0]
 		tab.Reveal(explain.Place{Page: explain.RatingsPage, Of: factor.ID, Reading: -1})
-		if tab.choice.Chosen() != 0 {
+		if tab.parts.Choice.Chosen() != 0 {
 			t.Error("a factor is not revealed in the ratings")
 		}
 	})
@@ -53,7 +53,7 @@ func TestShownPartIsKept(t *testing.T) {
 	again := h.Open(New).(*Tab)
 	again.Keep(kept)
 	again.Refresh()
-	if again.choice.Chosen() != 1 {
+	if again.parts.Choice.Chosen() != 1 {
 		t.Error("the part that was shown is not shown again")
 	}
 }

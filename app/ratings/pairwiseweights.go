@@ -42,7 +42,7 @@ func newPairwiseWeights(host widgets.Host, apply func(data.Dimension, data.Weigh
 	listed := container.NewBorder(head, widgets.NewNote(w.T("judging.pairs.keys")), nil, nil, container.NewStack(p.list, p.list.frame))
 	p.stage = container.NewStack()
 	p.whole = p.stage
-	put(p.stage, listed)
+	widgets.ShowAlone(p.stage, listed)
 	p.stage.Objects = append(p.stage.Objects, container.NewVBox(p.one))
 	return p
 }

@@ -86,7 +86,7 @@ func (p *agreementPart) layOut() fyne.CanvasObject {
 }
 
 // turn shows what was chosen beside the factors.
-func (p *agreementPart) turn() { put(p.stage, p.views[p.choice.Chosen()]) }
+func (p *agreementPart) turn() { widgets.ShowAlone(p.stage, p.views[p.choice.Chosen()]) }
 
 func (p *agreementPart) newTable() *widgets.Table {
 	w := p.words

@@ -204,13 +204,13 @@ func (p *weightsPart) refresh() {
 	if len(now.factors) == 0 {
 		p.nothing.SetText(p.words.T("judging.weights.none", "Dimension", p.words.Dimension(now.dimension)))
 		p.side.Hide()
-		put(p.stage, p.teaching)
+		widgets.ShowAlone(p.stage, p.teaching)
 		return
 	}
 	editor := p.editors[now.by.Method]
 	editor.show(now)
 	p.outcome.show(now)
-	put(p.stage, editor.content())
+	widgets.ShowAlone(p.stage, editor.content())
 	p.whole.Refresh()
 }
 

@@ -19,8 +19,7 @@ import (
 type Tab struct {
 	host widgets.Host
 
-	parts    []part
-	choice   *widgets.Segments
+	parts    *widgets.Parts[part]
 	sections map[part]section
 	ratings  *ratingsPart // one of the sections
 
@@ -66,14 +65,15 @@ type weigher interface {
 
 // New is the ratings of the host's evaluation.
 func New(host widgets.Host) widgets.Tab {
-	t := &Tab{host: host, parts: []part{partRatings, partAgreement, partWeights, partForms}, sections: map[part]section{}}
+	t := &Tab{host: host, sections: map[part]section{}}
 	w := host.Words()
 	t.ratings = newRatingsPart(host, t.toWeights)
 	t.sections[partRatings] = t.ratings
-	titles := []string{w.T("ratings.part.ratings"), w.T("ratings.part.agreement"), w.T("ratings.part.weights"), w.T("ratings.part.forms")}
-	t.choice = widgets.NewSegments(titles, func(int) { t.show() })
+	titles := map[part]string{partRatings: w.T("ratings.part.ratings"), partAgreement: w.T("ratings.part.agreement"),
+		partWeights: w.T("ratings.part.weights"), partForms: w.T("ratings.part.forms")}
+	t.parts = widgets.NewParts([]part{partRatings, partAgreement, partWeights, partForms}, func(p part) string { return titles[p] }, t.show)
 	t.stage = container.NewStack()
-	head := container.New(layout.NewCustomPaddedLayout(2, 2, 8, 8), container.NewHBox(t.choice))
+	head := container.New(layout.NewCustomPaddedLayout(2, 2, 8, 8), container.NewHBox(t.parts.Choice))
 	t.whole = container.New(layout.NewBorderLayout(head, nil, nil, nil), head, t.stage) // the keyboard comes to the head first
 	t.empty = t.teaching()
 	t.content = container.NewStack(t.whole)
@@ -95,10 +95,10 @@ func (t *Tab) Content() fyne.CanvasObject { return t.content }
 // Refresh shows the session's newest state.
 func (t *Tab) Refresh() {
 	if e := t.host.Session().Evaluation(); len(e.Factors) == 0 && len(e.Raters) == 0 {
-		put(t.content, t.empty)
+		widgets.ShowAlone(t.content, t.empty)
 		return
 	}
-	put(t.content, t.whole)
+	widgets.ShowAlone(t.content, t.whole)
 	t.show()
 }
 
@@ -109,19 +109,11 @@ func (t *Tab) isEmpty() bool { return t.content.Objects[0] == t.empty }
 func (t *Tab) show() {
 	s := t.section()
 	s.refresh()
-	put(t.stage, s.content())
-}
-
-// put shows the object alone, if another one is shown.
-func put(where *fyne.Container, object fyne.CanvasObject) {
-	if len(where.Objects) != 1 || where.Objects[0] != object {
-		where.Objects = []fyne.CanvasObject{object}
-		where.Refresh()
-	}
+	widgets.ShowAlone(t.stage, s.content())
 }
 
 // section is what is shown of the chosen part, made when it is first seen.
-func (t *Tab) section() section { return t.made(t.parts[t.choice.Chosen()]) }
+func (t *Tab) section() section { return t.made(t.parts.Shown()) }
 
 func (t *Tab) made(p part) section {
 	made, there := t.sections[p]
@@ -140,45 +132,21 @@ func (t *Tab) made(p part) section {
 	return made
 }
 
-// choose shows a part.
-func (t *Tab) choose(p part) {
-	for i := range t.parts {
-		if t.parts[i] == p {
-			t.choice.Choose(i)
-		}
-	}
-	t.show()
-}
-
 // toWeights shows how the factors of a dimension are weighted.
 func (t *Tab) toWeights(d data.Dimension) {
 	if w, able := t.made(partWeights).(weigher); able {
 		w.showDimension(d)
 	}
-	t.choose(partWeights)
-	t.host.Window().Canvas().Focus(t.choice)
+	t.parts.Show(partWeights)
+	t.host.Window().Canvas().Focus(t.parts.Choice)
 }
 
 // Do carries out a command of the keyboard.
 func (t *Tab) Do(c widgets.Command) bool {
-	switch {
-	case t.isEmpty():
+	if t.isEmpty() {
 		return c == widgets.New && t.ratings.do(c)
-	case c == widgets.NextPart:
-		t.turn(1)
-	case c == widgets.PreviousPart:
-		t.turn(-1)
-	default:
-		return t.section().do(c)
 	}
-	return true
-}
-
-// turn shows the next part in a direction; after the last one comes the first.
-func (t *Tab) turn(by int) {
-	n := len(t.parts)
-	t.choice.Choose((t.choice.Chosen() + by + n) % n)
-	t.show()
+	return t.parts.Do(c) || t.section().do(c)
 }
 
 // Reveal shows the factor, or the rating, of a place and puts the keyboard into its
@@ -187,7 +155,7 @@ func (t *Tab) Reveal(at explain.Place) {
 	if t.isEmpty() {
 		return
 	}
-	t.choose(partRatings)
+	t.parts.Show(partRatings)
 	t.ratings.reveal(at)
 }
 
@@ -199,7 +167,7 @@ type held struct {
 
 // Kept is the part that is shown, and what the sections hold that is begun and not stored.
 func (t *Tab) Kept() string {
-	h := held{Shown: t.parts[t.choice.Chosen()], Begun: map[part]string{}}
+	h := held{Shown: t.parts.Shown(), Begun: map[part]string{}}
 	for p, s := range t.sections {
 		if k, able := s.(keeper); able {
 			if kept := k.kept(); kept != "" {
@@ -223,14 +191,12 @@ func (t *Tab) Keep(kept string) {
 	if json.Unmarshal([]byte(kept), &h) != nil {
 		return
 	}
-	for i, p := range t.parts {
+	for _, p := range t.parts.Names {
 		if text, there := h.Begun[p]; there {
 			if k, able := t.made(p).(keeper); able {
 				k.keep(text)
 			}
 		}
-		if p == h.Shown {
-			t.choice.Choose(i)
-		}
 	}
+	t.parts.Mark(h.Shown)
 }

@@ -73,7 +73,7 @@ func (a *actions) emptyState() fyne.CanvasObject {
 		widgets.NewTitle(w.T("score.action.empty-title")),
 		widgets.NewParagraph(w.T("score.action.empty")),
 		container.NewHBox(widgets.NewMain(w.T("score.action.add-first"), func() { a.add(a.blank()) }),
-			widgets.NewButton(w.T("score.action.see-advice"), func() { a.tab.choose(advicePart) })),
+			widgets.NewButton(w.T("score.action.see-advice"), func() { a.tab.parts.Show(advicePart) })),
 		a.suggestions,
 	)
 	return container.NewVScroll(container.NewPadded(container.NewPadded(box)))
@@ -111,10 +111,7 @@ func (a *actions) refresh() {
 		shown = a.empty
 		a.suggest(e, r)
 	}
-	if a.root.Objects[0] != shown {
-		a.root.Objects = []fyne.CanvasObject{shown}
-		a.root.Refresh()
-	}
+	widgets.ShowAlone(a.root, shown)
 	a.table.SetRows(a.rows(e, r, s.Records()), nil)
 	a.sum(e, r, s.Records())
 	if a.find(a.table.Selected()) < 0 && len(e.Actions) > 0 {
@@ -223,7 +220,7 @@ func (a *actions) show(id string) {
 // open shows the part with an action selected.
 func (a *actions) open(id string) {
 	a.table.Select(id)
-	a.tab.choose(actionsPart)
+	a.tab.parts.Show(actionsPart)
 	a.show(id)
 	a.table.Focus()
 }
@@ -254,7 +251,7 @@ func (a *actions) added(action data.Action) bool {
 		return false
 	}
 	a.table.Select(action.ID)
-	a.tab.choose(actionsPart)
+	a.tab.parts.Show(actionsPart)
 	a.show(action.ID)
 	return true
 }

@@ -73,13 +73,16 @@ func (a *advice) card(of adviser, about appraisal.Advice) fyne.CanvasObject {
 		widgets.Fact{Name: w.T("score.score"), Value: a.tab.one(about.Score), Opens: widgets.Opening(explain.DimensionScore, string(about.Dimension))},
 		widgets.Fact{Name: w.T("score.gain"), Value: a.tab.one(about.Gain), Opens: widgets.Opening(explain.Gain, string(about.Dimension))})
 	body := container.New(layout.NewCustomPaddedVBoxLayout(6), points)
-	if names := weakest(of.e, about.Weakest); len(names) > 0 {
+	if names := of.e.NamesOf(about.Weakest); len(names) > 0 {
+		for i := range names {
+			names[i] = brief(names[i])
+		}
 		body.Add(widgets.NewNote(w.T("advice.weakest", "Names", strings.Join(names, w.T("overview.and")))))
 	}
 	for _, s := range of.steps(about) {
 		body.Add(a.step(of.e, about.Dimension, s))
 	}
-	page, key := place(about.Dimension)
+	page, key := widgets.PageOf(about.Dimension)
 	open := widgets.NewQuiet(w.T(key), func() { a.tab.host.Show(page) })
 	a.seen(open)
 	return widgets.NewPanel(w.Dimension(about.Dimension), open, body)
@@ -119,7 +122,7 @@ func (a *advice) missing(r *appraisal.Result) fyne.CanvasObject {
 		if d.Score.Defined() || d.Weight == 0 {
 			continue
 		}
-		page, key := place(d.ID)
+		page, key := widgets.PageOf(d.ID)
 		open := widgets.NewButton(w.T(key), func() { a.tab.host.Show(page) })
 		a.seen(open)
 		sentence := widgets.NewParagraph(w.T("advice.missing", "Dimension", w.Dimension(d.ID), "Reason", w.Reason(d.Score.Why)))
@@ -134,40 +137,6 @@ func (a *advice) missing(r *appraisal.Result) fyne.CanvasObject {
 	}
 	body := container.New(layout.NewCustomPaddedVBoxLayout(6), widgets.NewParagraph(w.T(key, "Share", w.Percent(r.Score.Coverage))), rows)
 	return widgets.NewPanel(w.T("score.advice.missing"), nil, body)
-}
-
-// place is the page where a dimension is worked on, with the key of the button's words.
-func place(dimension data.Dimension) (widgets.TabID, string) {
-	switch dimension {
-	case data.DimensionReturn:
-		return widgets.Costs, "advice.open.return"
-	case data.DimensionGoals:
-		return widgets.Goals, "advice.open.goals"
-	case data.DimensionTeam, data.DimensionSystem:
-		return widgets.Ratings, "advice.open.ratings"
-	}
-	return widgets.Benefits, "advice.open.benefits"
-}
-
-// weakest are the names of lines, goals and factors by their ids.
-func weakest(e *data.Evaluation, ids []string) []string {
-	known := map[string]string{}
-	for i := range e.Benefits {
-		known[e.Benefits[i].ID] = e.Benefits[i].Name
-	}
-	for i := range e.Goals {
-		known[e.Goals[i].ID] = e.Goals[i].Name
-	}
-	for i := range e.Factors {
-		known[e.Factors[i].ID] = e.Factors[i].Name
-	}
-	var names []string
-	for _, id := range ids {
-		if name, found := known[id]; found {
-			names = append(names, brief(name))
-		}
-	}
-	return names
 }
 
 // do has no commands of its own but to explain the score.

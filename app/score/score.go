@@ -22,8 +22,7 @@ type tab struct {
 	host  widgets.Host
 	words *lang.Words
 
-	parts    []part
-	choice   *widgets.Segments
+	parts    *widgets.Parts[part]
 	headline *widgets.Facts
 	stage    *fyne.Container
 	content  fyne.CanvasObject
@@ -53,19 +52,16 @@ type section interface {
 
 // New is the tab.
 func New(host widgets.Host) widgets.Tab {
-	t := &tab{host: host, words: host.Words(), parts: []part{breakdownPart, whatIfPart, advicePart, actionsPart}}
+	t := &tab{host: host, words: host.Words()}
 	t.whatIf, t.actions = newWhatIf(t), newActions(t)
 	t.sections = map[part]section{breakdownPart: newBreakdown(t), whatIfPart: t.whatIf, advicePart: newAdvice(t), actionsPart: t.actions}
-	titles := make([]string, len(t.parts))
-	for i, p := range t.parts {
-		titles[i] = t.words.T("score.part." + string(p))
-	}
-	t.choice = widgets.NewSegments(titles, func(int) { t.show() })
+	t.parts = widgets.NewParts([]part{breakdownPart, whatIfPart, advicePart, actionsPart},
+		func(p part) string { return t.words.T("score.part." + string(p)) }, t.show)
 	t.headline = widgets.NewFacts(host.Explain)
 	t.stage = container.NewStack()
 	middle := container.NewVBox(layout.NewSpacer(), t.headline, layout.NewSpacer())
 	head := container.New(layout.NewCustomPaddedLayout(2, 2, 8, 8),
-		container.NewBorder(nil, nil, t.choice, nil, container.New(layout.NewCustomPaddedLayout(0, 0, 16, 0), middle)))
+		container.NewBorder(nil, nil, t.parts.Choice, nil, container.New(layout.NewCustomPaddedLayout(0, 0, 16, 0), middle)))
 	t.content = container.New(layout.NewBorderLayout(head, nil, nil, nil), head, t.stage)
 	t.show()
 	return t
@@ -82,10 +78,7 @@ func (t *tab) show() {
 	t.showHeadline()
 	s := t.section()
 	s.refresh()
-	if len(t.stage.Objects) != 1 || t.stage.Objects[0] != s.content() {
-		t.stage.Objects = []fyne.CanvasObject{s.content()}
-		t.stage.Refresh()
-	}
+	widgets.ShowAlone(t.stage, s.content())
 }
 
 // showHeadline puts the score and how much of it is assessed beside the parts.
@@ -105,48 +98,25 @@ func (t *tab) showHeadline() {
 	t.headline.Set(facts...)
 }
 
-func (t *tab) section() section { return t.sections[t.parts[t.choice.Chosen()]] }
-
-// choose shows a part.
-func (t *tab) choose(p part) {
-	for i := range t.parts {
-		if t.parts[i] == p {
-			t.choice.Choose(i)
-		}
-	}
-	t.show()
-}
+func (t *tab) section() section { return t.sections[t.parts.Shown()] }
 
 // Do carries out a command of the keyboard.
 func (t *tab) Do(c widgets.Command) bool {
-	switch c {
-	case widgets.NextPart:
-		t.turn(1)
-	case widgets.PreviousPart:
-		t.turn(-1)
-	case widgets.New:
+	if c == widgets.New {
 		t.actions.add(t.actions.blank())
-	default:
-		return t.section().do(c)
+		return true
 	}
-	return true
+	return t.parts.Do(c) || t.section().do(c)
 }
 
 // Reveal shows the advice, or the action of a place with the keyboard on it.
 func (t *tab) Reveal(place explain.Place) {
 	switch {
 	case place.Of == explain.AdviceOfScore:
-		t.choose(advicePart)
+		t.parts.Show(advicePart)
 	case t.actions.find(place.Of) >= 0:
 		t.actions.open(place.Of)
 	}
-}
-
-// turn shows the next part in a direction; after the last one comes the first.
-func (t *tab) turn(by int) {
-	n := len(t.parts)
-	t.choice.Choose((t.choice.Chosen() + by + n) % n)
-	t.show()
 }
 
 // kept is what the tab holds that is not stored.
@@ -158,7 +128,7 @@ type kept struct {
 
 // Kept is the part that is shown and what is supposed.
 func (t *tab) Kept() string {
-	text, err := json.Marshal(kept{t.parts[t.choice.Chosen()], t.whatIf.scores, t.whatIf.means})
+	text, err := json.Marshal(kept{t.parts.Shown(), t.whatIf.scores, t.whatIf.means})
 	if err != nil {
 		return ""
 	}
@@ -172,7 +142,7 @@ func (t *tab) Keep(text string) {
 		return
 	}
 	t.whatIf.suppose(k.Score, k.Means)
-	t.choose(k.Part)
+	t.parts.Show(k.Part)
 }
 
 // apply carries out an edit that concerns no field. It answers false when it could not

@@ -9,6 +9,7 @@ import (
 	"huibao/app/explain"
 	"huibao/app/session"
 	"huibao/assets/lang"
+	"huibao/data"
 )
 
 // Host is what a tab may ask of the window around it.
@@ -75,6 +76,20 @@ const (
 	// it has not come to its end.
 	Guide TabID = "guide"
 )
+
+// PageOf is the page where a dimension of the score is worked on, with the key of the words
+// that lead there.
+func PageOf(dimension data.Dimension) (TabID, string) {
+	switch dimension {
+	case data.DimensionReturn:
+		return Costs, "advice.open.return"
+	case data.DimensionGoals:
+		return Goals, "advice.open.goals"
+	case data.DimensionTeam, data.DimensionSystem:
+		return Ratings, "advice.open.ratings"
+	}
+	return Benefits, "advice.open.benefits"
+}
 
 // Tab is one tab of an open evaluation. The window calls Refresh after every change
 // of the session while the tab is visible, and when the tab becomes visible.

@@ -102,12 +102,7 @@ func (p *ItemPanel[T]) Again() { p.Show(p.id) }
 // Arrange lays the fields out again after one of them has become higher or lower.
 func (p *ItemPanel[T]) Arrange() { p.box.Refresh() }
 
-func (p *ItemPanel[T]) put(object fyne.CanvasObject) {
-	if p.Content.Objects[0] != object {
-		p.Content.Objects = []fyne.CanvasObject{object}
-		p.Content.Refresh()
-	}
-}
+func (p *ItemPanel[T]) put(object fyne.CanvasObject) { ShowAlone(p.Content, object) }
 
 // sync shows the thing's values. reset tells that the fields held another's, so that
 // what had been typed wrongly of this one comes back.

@@ -14,3 +14,11 @@ func SetVisible(object fyne.CanvasObject, shown bool) (changed bool) {
 	}
 	return true
 }
+
+// ShowAlone makes an object the only one of a container, if it is not already.
+func ShowAlone(where *fyne.Container, object fyne.CanvasObject) {
+	if len(where.Objects) != 1 || where.Objects[0] != object {
+		where.Objects = []fyne.CanvasObject{object}
+		where.Refresh()
+	}
+}
