@@ -102,7 +102,7 @@ func TestAnEditElsewhereAsksForNoAnalysis(t *testing.T) {
 		t.Fatal("the analysis of the former evaluation counts as that of the new one")
 	}
 	d.key(control(digitKey(7)))
-	d.mustSay(d.words.T("analysis.renewing"))
+	d.mustSay(d.words.T("widgets.work.renewing"))
 	d.tab(widgets.Analysis).(*analysis.Tab).Wait()
-	d.mustNotSay(d.words.T("analysis.renewing"))
+	d.mustNotSay(d.words.T("widgets.work.renewing"))
 }

@@ -48,9 +48,8 @@ func newTopBar(s *shell) *topBar {
 	}
 	b.chooser.hint = s.words.T("window.chooser.hint")
 	b.asOf.hint = s.words.T("window.as-of.hint")
-	b.review = newHintButton(s, s.words.T("window.review"), theme.DocumentCreateIcon(), s.Record)
+	b.review = newHintButton(s, s.words.T("window.review"), theme.ViewRefreshIcon(), s.review)
 	b.review.Importance = widget.HighImportance
-	b.review.hint = s.words.T("window.review.hint")
 	b.export = newHintButton(s, s.words.T("window.export"), theme.DownloadIcon(), s.Export)
 	b.export.hint = s.words.T("window.export.hint")
 	b.undo = newHintButton(s, "", theme.ContentUndoIcon(), s.undo)
@@ -84,10 +83,19 @@ func (b *topBar) refresh() {
 	for _, button := range []*hintButton{b.asOf, b.review, b.export} {
 		widgets.SetVisible(button, open)
 	}
+	b.review.hint = s.reviewHint()
 	undo, redo := s.undoName(), s.redoName()
 	b.undo.hint, b.redo.hint = undo, redo
 	enable(b.undo, undo != "")
 	enable(b.redo, redo != "")
+}
+
+// reviewHint says what a review is, or since when one is due.
+func (s *shell) reviewHint() string {
+	if s.session != nil && s.session.ReviewDue() {
+		return s.words.T("window.review.due", "Date", s.session.NextReview().String())
+	}
+	return s.words.T("window.review.hint")
 }
 
 func enable(b *hintButton, enabled bool) {

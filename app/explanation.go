@@ -25,8 +25,8 @@ func (s *shell) Explain(subject explain.Subject) {
 }
 
 // OpenFigure opens an evaluation on the page of its assessments and explains a figure of
-// the latest one.
-func (s *shell) OpenFigure(id string, figure explain.Figure) {
+// one of them. Of one that is damaged the page says so, and no figure is explained.
+func (s *shell) OpenFigure(id, assessment string, figure explain.Figure) {
 	if s.session == nil || s.session.Evaluation().ID != id {
 		s.Open(id)
 	}
@@ -34,11 +34,8 @@ func (s *shell) OpenFigure(id string, figure explain.Figure) {
 		return // it could not be opened, which the status bar says
 	}
 	s.Show(widgets.History)
-	if records := s.session.Records(); len(records) > 0 {
-		latest := records[len(records)-1].ID
-		s.Reveal(explain.Place{Page: explain.HistoryPage, Of: latest, Reading: -1})
-		s.Explain(explain.Subject{Figure: figure, Assessment: latest})
-	}
+	s.Reveal(explain.Place{Page: explain.HistoryPage, Of: assessment, Reading: -1})
+	s.Explain(explain.Subject{Figure: figure, Assessment: assessment})
 }
 
 // explainAgain gives what shows again what is explained now, for after the window was
@@ -93,6 +90,9 @@ func (s *shell) Source() (explain.Source, bool) {
 	from := explain.Source{Evaluation: s.session.Evaluation(), Result: s.session.Result(), Frozen: s.session.Frozen, Words: s.words}
 	if analysed, done := s.session.Analysed(); done {
 		from.Analysis = analysed
+	}
+	if decided, done := s.session.Decided(); done {
+		from.Decision = decided
 	}
 	return from, true
 }

@@ -34,6 +34,7 @@ func (s *shell) keyList() fyne.CanvasObject {
 		{"Ctrl+Z", "window.keys.undo"}, {"Ctrl+Shift+Z, Ctrl+Y", "window.keys.redo"},
 		{"Ctrl+1 … Ctrl+9", "window.keys.pages"}, {"Ctrl+PageDown, Ctrl+PageUp", "window.keys.parts"}, {"Ctrl+O", "window.keys.list"}, {"Ctrl+Shift+N", "window.keys.new-evaluation"},
 		{"Ctrl+I", "window.keys.import"}, {"Ctrl+E", "window.keys.export"}, {"Ctrl+R", "window.keys.review"},
+		{"Ctrl+Shift+R", "window.keys.record"}, {"Ctrl+K", "window.keys.decision"},
 		{"Ctrl+G", "window.keys.guide"}, {"Ctrl+D", "window.keys.as-of"}, {"Ctrl+Shift+D", "window.keys.appearance"}, {"Ctrl+L", "window.keys.language"},
 		{"F1", "window.keys.help"}, {"Esc", "window.keys.close"}, {"Ctrl+Q", "window.keys.quit"},
 	}

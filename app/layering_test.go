@@ -70,14 +70,14 @@ func room(file string) string {
 var floors = [][]string{
 	{"data", "data/finance", "data/judgement", "assets"},
 	{"data/appraisal", "data/exchange", "data/store", "data/datatest", "app/typed"},
-	{"data/analysis", "data/honesty", "data/oracle"},
+	{"data/analysis", "data/honesty", "data/oracle", "data/comparison"},
 	{"assets/lang"},
 	{"charts"},
-	{"app/session", "app/pasting", "app/forms", "app/look", "app/inputmethod", "app/explain", "app/usual", "app/workings"},
+	{"app/session", "app/pasting", "app/forms", "app/look", "app/inputmethod", "app/explain", "app/usual", "app/workings", "app/telling"},
 	{"app/widgets", "app/report"},
 	{"app/lines", "app/explaining", "app/hosttest", "app/headless"},
-	{"app/overview", "app/goals", "app/costs", "app/benefits", "app/ratings", "app/score", "app/history", "app/analysis", "app/library", "app/settings", "app/export"},
-	{"app/guide"},
+	{"app/overview", "app/goals", "app/costs", "app/benefits", "app/ratings", "app/score", "app/history", "app/analysis", "app/decision", "app/library", "app/settings", "app/export"},
+	{"app/guide", "app/review"},
 	{"app"},
 	{"app/commandline"},
 	{"main", "app/journey"},
@@ -129,10 +129,10 @@ func forbidden(room, name string) string {
 		return "finance and judgement know plain numbers only"
 	case strings.HasPrefix(room, "data") && ours && !strings.HasPrefix(name, module+"/data"):
 		return "data knows no other room"
-	case slices.Contains([]string{"data/appraisal", "data/analysis", "data/honesty"}, room) && (name == "os" || name == "time" || name == "database/sql"):
+	case slices.Contains([]string{"data/appraisal", "data/analysis", "data/honesty", "data/comparison"}, room) && (name == "os" || name == "time" || name == "database/sql"):
 		return "figures are pure: no clock, no files"
 	case (strings.HasPrefix(room, "data") || room == "charts" || room == "assets" || room == "assets/lang" ||
-		slices.Contains([]string{"app/session", "app/pasting", "app/typed", "app/explain", "app/usual", "app/workings", "app/report", "app/forms", "app/headless"}, room)) && fyne:
+		slices.Contains([]string{"app/session", "app/pasting", "app/typed", "app/explain", "app/usual", "app/workings", "app/telling", "app/report", "app/forms", "app/headless"}, room)) && fyne:
 		return "this room knows no window"
 	case dials(name):
 		return "nothing here uses the network"

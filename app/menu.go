@@ -69,7 +69,9 @@ func (m *mainMenu) evaluation() *fyne.Menu {
 	s := m.shell
 	return fyne.NewMenu(s.words.T("window.menu.evaluation"),
 		s.item("window.menu.guide", s.guide, control(fyne.KeyG)),
-		s.item("window.menu.review", s.Record, control(fyne.KeyR)),
+		s.item("window.menu.review", s.review, control(fyne.KeyR)),
+		s.item("window.menu.record", s.Record, control(fyne.KeyR, fyne.KeyModifierShift)),
+		s.item("window.menu.decision", func() { s.Show(widgets.Decision) }, control(fyne.KeyK)),
 		s.item("window.menu.as-of", s.askAsOf, control(fyne.KeyD)))
 }
 

@@ -2,6 +2,7 @@ package app
 
 import (
 	"image/color"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -19,12 +20,21 @@ func pages() []widgets.TabID {
 	return []widgets.TabID{widgets.Overview, widgets.Goals, widgets.Costs, widgets.Benefits, widgets.Ratings, widgets.Score, widgets.Analysis, widgets.History, widgets.Settings}
 }
 
+// navigable are the pages that always stand in the navigation while an evaluation is open.
+// That of the decision has a key of its own, as the digits are used up.
+func navigable() []widgets.TabID {
+	all := pages()
+	return slices.Insert(all, slices.Index(all, widgets.History), widgets.Decision)
+}
+
 func pageIcon(page widgets.TabID) fyne.Resource {
 	switch page {
 	case libraryPage:
 		return theme.ListIcon()
 	case widgets.Guide:
 		return theme.NavigateNextIcon()
+	case widgets.Review:
+		return theme.ViewRefreshIcon()
 	case widgets.Overview:
 		return theme.HomeIcon()
 	case widgets.Goals:
@@ -39,6 +49,8 @@ func pageIcon(page widgets.TabID) fyne.Resource {
 		return scoreIcon()
 	case widgets.Analysis:
 		return analysisIcon()
+	case widgets.Decision:
+		return decisionIcon()
 	case widgets.History:
 		return theme.HistoryIcon()
 	}
@@ -58,6 +70,12 @@ func scoreIcon() fyne.Resource {
 		`<path fill="#000000" d="M2 17a10 10 0 0 1 20 0h-3a7 7 0 0 0-14 0zM10.2 16.2l6.2-6.2-4.4 7.6a1.4 1.4 0 0 1-1.8-1.4z"/></svg>`))
 }
 
+// decisionIcon is a way that parts in two.
+func decisionIcon() fyne.Resource {
+	return fyne.NewStaticResource("fork.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24">`+
+		`<path fill="#000000" d="M11 22v-8L5.4 8.4 3 10.8V4h6.8L7.4 6.4 12 11l4.6-4.6L14.2 4H21v6.8l-2.4-2.4L13 14v8z"/></svg>`))
+}
+
 // navigation is the column at the left.
 type navigation struct {
 	shell   *shell
@@ -68,10 +86,10 @@ type navigation struct {
 
 func newNavigation(s *shell) *navigation {
 	n := &navigation{shell: s}
-	list, guide := newNavItem(s, libraryPage), newNavItem(s, widgets.Guide)
-	n.items = []*navItem{list, guide}
-	column := []fyne.CanvasObject{list, widget.NewSeparator(), guide}
-	for _, page := range pages() {
+	list, guide, review := newNavItem(s, libraryPage), newNavItem(s, widgets.Guide), newNavItem(s, widgets.Review)
+	n.items = []*navItem{list, guide, review}
+	column := []fyne.CanvasObject{list, widget.NewSeparator(), guide, review}
+	for _, page := range navigable() {
 		item := newNavItem(s, page)
 		n.items = append(n.items, item)
 		column = append(column, item)
@@ -99,8 +117,8 @@ func (n *navigation) refresh() {
 	}
 }
 
-// offers tells whether a page can be gone to: most need an open evaluation, and the guide
-// stands here only while it is under way.
+// offers tells whether a page can be gone to: most need an open evaluation; the guide
+// stands here only while it is under way, and the review while one is or is due.
 func (n *navigation) offers(page widgets.TabID) bool {
 	s := n.shell
 	switch page {
@@ -108,6 +126,8 @@ func (n *navigation) offers(page widgets.TabID) bool {
 		return true
 	case widgets.Guide:
 		return s.session != nil && (s.page == page || s.session.Guided().UnderWay)
+	case widgets.Review:
+		return s.session != nil && (s.page == page || s.session.Review().UnderWay || s.session.ReviewDue())
 	}
 	return s.session != nil
 }

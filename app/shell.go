@@ -5,7 +5,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
-	"huibao/app/analysis"
 	"huibao/app/explaining"
 	"huibao/app/look"
 	"huibao/app/session"
@@ -32,7 +31,7 @@ type shellOptions struct {
 	folder     string // the data folder
 	version    string
 	systemDark func() bool
-	later      analysis.Later // when what the analysis puts off is done; nil is the clock
+	later      widgets.Later // when what the analysis puts off is done; nil is the clock
 }
 
 // shell is the window around the tabs. It answers to the tabs as widgets.Host, and to
@@ -222,6 +221,13 @@ func (s *shell) guide() {
 	s.Show(widgets.Guide)
 	if err != nil {
 		s.Fail(err)
+	}
+}
+
+// review shows the review, where it was left or where one begins.
+func (s *shell) review() {
+	if s.session != nil {
+		s.Show(widgets.Review)
 	}
 }
 

@@ -534,11 +534,11 @@ func TestAsOf(t *testing.T) {
 	}
 }
 
-func TestReviewAndHelp(t *testing.T) {
+func TestRecordAndHelp(t *testing.T) {
 	d := sitDown(t, lang.English).withExample()
-	d.key(control(fyne.KeyR))
+	d.key(control(fyne.KeyR, fyne.KeyModifierShift))
 	if d.page != widgets.History {
-		t.Errorf("review shows %s", d.page)
+		t.Errorf("to record an assessment shows %s", d.page)
 	}
 	d.Show(widgets.Ratings)
 	d.typeKey(fyne.KeyF1)

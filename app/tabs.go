@@ -6,6 +6,7 @@ import (
 	"huibao/app/analysis"
 	"huibao/app/benefits"
 	"huibao/app/costs"
+	"huibao/app/decision"
 	"huibao/app/export"
 	"huibao/app/goals"
 	"huibao/app/guide"
@@ -13,6 +14,7 @@ import (
 	"huibao/app/library"
 	"huibao/app/overview"
 	"huibao/app/ratings"
+	"huibao/app/review"
 	"huibao/app/score"
 	"huibao/app/settings"
 	"huibao/app/widgets"
@@ -39,6 +41,10 @@ func makeTab(s *shell, page widgets.TabID) widgets.Tab {
 		return analysis.New(s, s.options.later)
 	case widgets.History:
 		return history.New(s)
+	case widgets.Review:
+		return review.New(s)
+	case widgets.Decision:
+		return decision.New(s)
 	case widgets.Settings:
 		return settings.New(s)
 	}

@@ -69,6 +69,7 @@ func refreshed(t *testing.T, file *exchange.File) []byte {
 			t.Fatal(err)
 		}
 		a.MethodVersion = data.MethodVersion
+		a.Hash = a.Sum()
 		fresh.Assessments = append(fresh.Assessments, a)
 	}
 	var content bytes.Buffer
@@ -78,22 +79,13 @@ func refreshed(t *testing.T, file *exchange.File) []byte {
 	return content.Bytes()
 }
 
-// knownOn is the evaluation without what came later: readings, ratings and actions. An
-// action is decided on at the assessment before it is due, and open until then.
+// knownOn is the evaluation as it was known on a day. Actions have no day on which they were
+// decided on: that was the assessment before they are due, and they were open until then.
 func knownOn(e *data.Evaluation, day data.Date) *data.Evaluation {
-	known := e.Clone()
-	for _, side := range [][]data.Line{known.Costs, known.Benefits} {
-		for i := range side {
-			side[i].Readings = slices.DeleteFunc(side[i].Readings, func(r data.Reading) bool { return r.MeasuredOn.After(day) })
-		}
-	}
-	for i := range known.Goals {
-		known.Goals[i].Readings = slices.DeleteFunc(known.Goals[i].Readings, func(r data.GoalReading) bool { return r.MeasuredOn.After(day) })
-	}
-	known.Ratings = slices.DeleteFunc(known.Ratings, func(r data.Rating) bool { return r.Date.After(day) })
+	known := e.KnownOn(day)
 	known.Actions = slices.DeleteFunc(known.Actions, func(a data.Action) bool { return a.Due.After(day.AddMonths(e.ReviewMonths)) })
 	for i := range known.Actions {
-		if a := &known.Actions[i]; a.DoneOn.After(day) || a.Due.After(day) {
+		if a := &known.Actions[i]; a.Due.After(day) {
 			a.Status, a.DoneOn = data.ActionOpen, data.Date{}
 		}
 	}

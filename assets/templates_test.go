@@ -218,7 +218,7 @@ func withoutTexts(t *testing.T, file *exchange.File) any {
 }
 
 func masked(content any) any {
-	texts := []string{"name", "company", "product", "industry", "unit", "owner", "evidence", "evidence_file", "note", "overlap_group", "correlation_group", "group", "recorded_by", "question", "low", "middle", "high"}
+	texts := []string{"name", "company", "product", "industry", "unit", "owner", "evidence", "evidence_file", "note", "overlap_group", "correlation_group", "group", "recorded_by", "hash", "question", "low", "middle", "high"}
 	switch content := content.(type) {
 	case map[string]any:
 		for key, value := range content {

@@ -114,18 +114,6 @@ func manyScenarios(count int) (*data.Evaluation, *analysis.Result) {
 	return e, a
 }
 
-func bridged(style Style) *Chart {
-	steps := []appraisal.LineStep{
-		{Line: "Time saved on quotes", Side: data.Benefit, Change: 61_000},
-		{Line: "Licence and subscription", Side: data.Cost, Change: -23_500},
-		{Line: "老客户保留率提升带来的毛利", Side: data.Benefit, Change: -31_000},
-		{Line: "Training", Side: data.Cost, Change: 4_200},
-		{Line: "unchanged", Side: data.Cost},
-	}
-	same := func(id string) string { return id }
-	return Bridge(Stop{"2025-12-31", 110_300}, Stop{"2026-06-30", 121_000}, steps, same, style)
-}
-
 func TestTitlesOfAnAnalysisStateTheFinding(t *testing.T) {
 	e, a := analysed()
 	_, good := analysed()
@@ -154,7 +142,6 @@ func TestTitlesOfAnAnalysisStateTheFinding(t *testing.T) {
 		{"scenarios", Scenarios(e, a, english), "NPV is above 0 in 4 of 5 scenarios"},
 		{"scenarios, all", Scenarios(e, good, chinese), "各情景的净现值均大于 0"},
 		{"scenarios, none", Scenarios(e, bad, english), "NPV is above 0 in no scenario"},
-		{"bridge", bridged(english), "Time saved on quotes makes the largest difference: +61K"},
 	} {
 		if got := test.chart.Title(); got != test.want || test.chart.Empty() {
 			t.Errorf("%s: title %q, want %q; empty %v", test.name, got, test.want, test.chart.Empty())
@@ -178,21 +165,18 @@ func TestNothingToDrawOfAnAnalysisIsASentence(t *testing.T) {
 	for i := range beyond.Scenarios {
 		beyond.Scenarios[i].Result = &appraisal.Result{Horizon: appraisal.Horizon{NPV: appraisal.Beyond}}
 	}
-	same := func(id string) string { return id }
 	for name, c := range map[string]*Chart{
-		"no analysis, tornado":      Tornado(e, nil, analysis.NPV, chinese),
-		"no analysis, simulation":   Histogram(nil, analysis.ROI, english),
-		"no analysis, scenarios":    Scenarios(e, nil, english),
-		"empty analysis":            Tornado(nil, &analysis.Result{}, analysis.ROI, Style{}),
-		"empty simulation":          Histogram(&analysis.Result{}, analysis.NPV, chinese),
-		"no lines":                  Scenarios(data.New("x", data.MustDate("2026-01-01")), a, chinese),
-		"nothing moves":             Tornado(e, unmoved, analysis.ROI, chinese),
-		"likely undefined":          Tornado(e, undefined, analysis.ROI, english),
-		"no trial has a value":      Histogram(undefined, analysis.ROI, english),
-		"edges not finite":          Histogram(broken, analysis.NPV, english),
-		"all values beyond":         Scenarios(e, beyond, english),
-		"bridge without steps":      Bridge(Stop{"a", 1}, Stop{"b", 1}, nil, same, english),
-		"bridge that is not finite": Bridge(Stop{"a", 1}, Stop{"b", math.Inf(1)}, []appraisal.LineStep{{Line: "x", Change: math.Inf(1)}}, same, english),
+		"no analysis, tornado":    Tornado(e, nil, analysis.NPV, chinese),
+		"no analysis, simulation": Histogram(nil, analysis.ROI, english),
+		"no analysis, scenarios":  Scenarios(e, nil, english),
+		"empty analysis":          Tornado(nil, &analysis.Result{}, analysis.ROI, Style{}),
+		"empty simulation":        Histogram(&analysis.Result{}, analysis.NPV, chinese),
+		"no lines":                Scenarios(data.New("x", data.MustDate("2026-01-01")), a, chinese),
+		"nothing moves":           Tornado(e, unmoved, analysis.ROI, chinese),
+		"likely undefined":        Tornado(e, undefined, analysis.ROI, english),
+		"no trial has a value":    Histogram(undefined, analysis.ROI, english),
+		"edges not finite":        Histogram(broken, analysis.NPV, english),
+		"all values beyond":       Scenarios(e, beyond, english),
 	} {
 		if !c.Empty() || c.sentence == "" || c.Title() == "" || strings.Contains(c.sentence+c.title, "⟨") {
 			t.Errorf("%s: empty %v, title %q, sentence %q", name, c.Empty(), c.Title(), c.sentence)
@@ -294,19 +278,6 @@ func TestShareOfTrials(t *testing.T) {
 	}
 }
 
-func TestBridgeAddsUp(t *testing.T) {
-	b := bridge{steps: []step{{"a", data.Benefit, 9}, {"b", data.Cost, -7}, {"c", data.Benefit, 4}, {"d", data.Cost, -2}}}
-	for most := range 6 {
-		sum := 0.0
-		for _, s := range b.largest(most, english.Words) {
-			sum += s.change
-		}
-		if sum != 4 {
-			t.Errorf("the largest %d add up to %v", most, sum)
-		}
-	}
-}
-
 func drawRange(t *rapid.T) analysis.Distribution {
 	low := drawAmount(t, "lowest")
 	edges := []float64{low}
@@ -350,13 +321,4 @@ func drawAnalysis(t *rapid.T, r *appraisal.Result) *analysis.Result {
 		NPV: drawRange(t), ROI: drawRange(t), PositiveROI: drawFigure(t, "positive", rapid.Float64Range(0, 1)),
 	}
 	return a
-}
-
-func drawBridge(t *rapid.T, style Style) *Chart {
-	var steps []appraisal.LineStep
-	for range rapid.SampledFrom([]int{0, 1, 4, 40}).Draw(t, "steps") {
-		steps = append(steps, appraisal.LineStep{Line: drawName(t), Side: rapid.SampledFrom([]data.Side{data.Cost, data.Benefit}).Draw(t, "side"), Change: drawAmount(t, "change")})
-	}
-	name := func(id string) string { return id }
-	return Bridge(Stop{drawName(t), drawAmount(t, "from")}, Stop{drawName(t), drawAmount(t, "to")}, steps, name, style)
 }

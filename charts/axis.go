@@ -228,3 +228,18 @@ func monthTicks(from, to data.Date, step int) []tick {
 	}
 	return ticks
 }
+
+// fifths mark every fifth of an axis that begins at zero.
+func fifths(high float64, label func(float64) string) []tick {
+	var ticks []tick
+	for i := range 6 {
+		value := high * float64(i) / 5
+		ticks = append(ticks, tick{value, label(value)})
+	}
+	return ticks
+}
+
+// scoreTicks mark every twenty points, which is where the bands meet.
+func scoreTicks(w *lang.Words) []tick {
+	return fifths(100, func(score float64) string { return w.Number(score, 0) })
+}

@@ -4,9 +4,10 @@
 //
 // ROITrend, ScoreTrend, CashFlow and Breakdown each make a [Chart], and so do
 // Scenarios, Tornado and Histogram of an analysis; ScoreGauge and ScoreBreakdown show the
-// score, FactorRatings the ratings behind it. All makes every one of them. Bridge leads
-// from one net benefit to another, GoalTrend from a goal's baseline towards its target, and
-// RaterGap sets one rater against another. What is rated and what has an amount never share
+// score, FactorRatings the ratings behind it, and NetBridge, ROIBridge and ScoreBridge why
+// the result moved since an earlier one. All makes every one of them. Trend draws any
+// figure over the assessments with what happened between them, GoalTrend leads from a
+// goal's baseline towards its target, and RaterGap sets one rater against another. What is rated and what has an amount never share
 // an axis. A Chart is drawn by Image, PNG or SVG in any Size, and Export writes charts into a folder.
 // All three run the same drawing code, so a picture in the window and its exported file
 // differ in size only.
@@ -25,6 +26,7 @@ import (
 	"huibao/data"
 	"huibao/data/analysis"
 	"huibao/data/appraisal"
+	"huibao/data/comparison"
 )
 
 // Point is what one assessment says, at its as-of date. Points may come in any
@@ -82,14 +84,17 @@ const (
 	NameScoreBreakdown = "score-breakdown"
 	NameFactorRatings  = "factor-ratings"
 
-	NameBridge    = "bridge"
+	NameNetBridge   = "net-bridge"
+	NameROIBridge   = "roi-bridge"
+	NameScoreBridge = "score-bridge"
+
 	NameGoalTrend = "goal-trend"
 	NameRaterGap  = "rater-gap"
 )
 
 // Names are the charts that All makes, in its order.
 func Names() []string {
-	return slices.Concat([]string{NameCashFlow, NameCostBreakdown, NameBenefitBreakdown}, OfAnalysis(), OfScore(), []string{NameROITrend, NameScoreTrend})
+	return slices.Concat([]string{NameCashFlow, NameCostBreakdown, NameBenefitBreakdown}, OfAnalysis(), OfScore(), OfHistory(), []string{NameROITrend, NameScoreTrend})
 }
 
 // OfAnalysis are the charts that need an analysis.
@@ -99,6 +104,9 @@ func OfAnalysis() []string {
 
 // OfScore are the charts of the score and of the ratings behind it.
 func OfScore() []string { return []string{NameScoreGauge, NameScoreBreakdown, NameFactorRatings} }
+
+// OfHistory are the charts that need an assessment before.
+func OfHistory() []string { return []string{NameNetBridge, NameROIBridge, NameScoreBridge} }
 
 // Name is the stem of the chart's file, the same in every language: "roi-trend".
 func (c *Chart) Name() string { return c.name }
@@ -112,8 +120,8 @@ func (c *Chart) Empty() bool { return c.sentence != "" }
 
 // All makes every chart, in the order in which a report shows them. r is the Result
 // of e, a its analysis, without which those charts are left out; points are its
-// assessments, and before is what the one before r said, or nil.
-func All(e *data.Evaluation, r, before *appraisal.Result, a *analysis.Result, points []Point, style Style) []*Chart {
+// assessments, and moved is what moved from the one before r to r, or nil.
+func All(e *data.Evaluation, r *appraisal.Result, moved *comparison.Comparison, a *analysis.Result, points []Point, style Style) []*Chart {
 	all := []*Chart{
 		CashFlow(r, style),
 		Breakdown(e, r, data.Cost, style),
@@ -128,7 +136,11 @@ func All(e *data.Evaluation, r, before *appraisal.Result, a *analysis.Result, po
 			all = append(all, Histogram(a, m, style))
 		}
 	}
-	return append(append(all, ofScore(e, r, before, style)...), ROITrend(points, style), ScoreTrend(points, style))
+	var before *appraisal.Result
+	if moved != nil {
+		before = moved.From.Result
+	}
+	return slices.Concat(all, ofScore(e, r, before, style), Bridges(moved, style), []*Chart{ROITrend(points, style), ScoreTrend(points, style)})
 }
 
 func ofScore(e *data.Evaluation, r, before *appraisal.Result, style Style) []*Chart {

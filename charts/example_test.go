@@ -141,24 +141,6 @@ func TestNothingToDrawIsASentence(t *testing.T) {
 	}
 }
 
-func TestOrderOfPoints(t *testing.T) {
-	day := data.MustDate
-	got := inOrder([]Point{
-		{AsOf: day("2026-06-30"), Live: true, Score: figure(4)},
-		{AsOf: day("2026-06-30"), Score: figure(2)},
-		{AsOf: day("2025-06-30"), Score: figure(1)},
-		{AsOf: day("2026-06-30"), Score: figure(3)}, // corrects the second
-		{},
-	})
-	var scores []float64
-	for _, p := range got {
-		scores = append(scores, p.Score.Value)
-	}
-	if fmt.Sprint(scores) != "[1 3 4]" {
-		t.Errorf("scores in order: %v", scores)
-	}
-}
-
 func TestBreakdownSumsUp(t *testing.T) {
 	e, r := parts()
 	addLine(e, r, data.Cost, data.Training, "second course", 76_000, 1_000)
@@ -186,10 +168,10 @@ func TestNamesOfCharts(t *testing.T) {
 		return fmt.Sprint(names)
 	}
 	e, a := analysed()
-	if got := names(All(e, a.Base, earlier(), nil, assessments(), chinese)); got != "[cash-flow cost-breakdown benefit-breakdown score-gauge score-breakdown factor-ratings roi-trend score-trend]" {
+	if got := names(All(e, a.Base, moved(), nil, assessments(), chinese)); got != "[cash-flow cost-breakdown benefit-breakdown score-gauge score-breakdown factor-ratings net-bridge roi-bridge score-bridge roi-trend score-trend]" {
 		t.Error(got)
 	}
-	if got := names(All(e, a.Base, earlier(), a, assessments(), chinese)); got != fmt.Sprint(Names()) {
+	if got := names(All(e, a.Base, moved(), a, assessments(), chinese)); got != fmt.Sprint(Names()) {
 		t.Errorf("%s, want %s", got, Names())
 	}
 }

@@ -46,7 +46,7 @@ func Export(dir, stem string, charts []*Chart, size Size, format Format) ([]stri
 		if format == SVG {
 			draw = c.SVG
 		}
-		if err := write(path, func(w io.Writer) error { return draw(w, size) }); err != nil {
+		if err := PutFile(path, func(w io.Writer) error { return draw(w, size) }); err != nil {
 			return paths, fmt.Errorf("export charts: %w", err)
 		}
 		paths = append(paths, path)
@@ -58,8 +58,9 @@ func Export(dir, stem string, charts []*Chart, size Size, format Format) ([]stri
 // "零配件 CRM-2026-06-30". FileName makes it safe.
 func Stem(e *data.Evaluation, asOf data.Date) string { return e.Name + "-" + asOf.String() }
 
-// write puts a file in its place as a whole.
-func write(path string, content func(io.Writer) error) (err error) {
+// PutFile puts a file in its place as a whole, private to the user: what content writes
+// stands under another name until it is complete.
+func PutFile(path string, content func(io.Writer) error) (err error) {
 	file, err := os.CreateTemp(filepath.Dir(path), ".huibao-*.part") // made with 0600
 	if err != nil {
 		return err

@@ -15,7 +15,7 @@ import (
 func TestExportWritesPrivateFiles(t *testing.T) {
 	e, r := parts()
 	dir := filepath.Join(t.TempDir(), "new", "folder")
-	all := All(e, r, nil, nil, assessments(), chinese)
+	all := All(e, r, moved(), nil, assessments(), chinese)
 	for _, format := range Formats() {
 		paths, err := Export(dir, Stem(e, r.AsOf), all, card, format)
 		if err != nil || len(paths) != len(all) {

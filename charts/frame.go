@@ -169,11 +169,17 @@ func (f *frame) widest(ticks []tick) float64 {
 // graph is a plot of values over time.
 type graph struct {
 	*frame
-	plot   rect
-	from   data.Date // the day of x = 0
-	x, y   span
-	labels labels
+	plot     rect
+	from, to data.Date // from is the day of x = 0
+	x, y     span
+	ticks    []tick  // of the values
+	lane     float64 // the room between the time axis and its labels
+	labels   labels
 }
+
+// margins are what a graph leaves beside its plot: the least room for the labels of the
+// values, that right of the plot, and that of a lane below the time axis.
+type margins struct{ left, right, lane float64 }
 
 // at is where a value is drawn.
 func (g *graph) at(x, y float64) point {
@@ -186,18 +192,29 @@ func (g *graph) at(x, y float64) point {
 // graph lays out a plot from one day to a later one, with room for words at its right
 // end, and draws its axes. marks gives the value axis when at most so many steps fit.
 func (f *frame) graph(from, to data.Date, right float64, marks func(most int) (span, []tick)) *graph {
+	g := f.layOut(from, to, margins{right: right}, marks)
+	g.axes()
+	return g
+}
+
+// layOut is a graph of which nothing is drawn yet.
+func (f *frame) layOut(from, to data.Date, m margins, marks func(most int) (span, []tick)) *graph {
 	plot := f.room
 	plot.top += f.base * 0.6
-	plot.bottom -= f.small() * 1.9
-	plot.right -= right
+	plot.bottom -= f.small()*1.9 + m.lane
+	plot.right -= m.right
 	y, ticks := marks(int(clamp(plot.height()/(f.base*3), 2, 8)))
-	plot.left += math.Min(f.widest(ticks), plot.width()*0.3) + f.base*0.6
+	plot.left += math.Max(m.left, math.Min(f.widest(ticks), plot.width()*0.3)) + f.base*0.6
 	plot.right = math.Max(plot.right, plot.left+1)
-	g := &graph{frame: f, plot: plot, from: from, x: span{0, float64(to.DaysSince(from))}, y: y}
+	g := &graph{frame: f, plot: plot, from: from, to: to, x: span{0, float64(to.DaysSince(from))}, y: y, ticks: ticks, lane: m.lane}
 	g.labels.within = rect{plot.left, plot.top - f.base*0.4, plot.right, plot.bottom}
-	g.valueTicks(ticks)
-	g.dateTicks(to)
 	return g
+}
+
+// axes draws the marks of the values and of the days.
+func (g *graph) axes() {
+	g.valueTicks(g.ticks)
+	g.dateTicks(g.to)
 }
 
 // valueTicks draws the level lines and their labels.
@@ -235,9 +252,9 @@ func (g *graph) dateTicks(to data.Date) {
 	g.across(g.plot.left, g.plot.right, bottom, 1, g.palette.Grid)
 	for _, t := range dateAxis(g.from, to, clear) {
 		centre, half := place(t)
-		g.upright(centre, bottom, bottom+g.base*0.35, 1, g.palette.Axis)
+		g.upright(centre, bottom, bottom+g.lane+g.base*0.35, 1, g.palette.Axis)
 		centre = clamp(centre, half+2, math.Max(half+2, g.width-half-2))
-		g.write(t.label, point{centre, bottom + g.small()*1.65}, g.faces.regular, g.small(), g.palette.Muted, alignCentre)
+		g.write(t.label, point{centre, bottom + g.lane + g.small()*1.65}, g.faces.regular, g.small(), g.palette.Muted, alignCentre)
 	}
 }
 

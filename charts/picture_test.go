@@ -26,10 +26,10 @@ func TestPicturesStayAsTheyAre(t *testing.T) {
 	e, a := analysed()
 	r := a.Base
 	pictures := map[string]*Chart{}
-	for _, c := range All(e, r, earlier(), a, assessments(), chinese) {
+	for _, c := range All(e, r, moved(), a, assessments(), chinese) {
 		pictures[c.Name()+"-zh-light"] = c
 	}
-	for _, c := range All(e, r, earlier(), a, assessments(), dark(english)) {
+	for _, c := range All(e, r, moved(), a, assessments(), dark(english)) {
 		pictures[c.Name()+"-en-dark"] = c
 	}
 	pictures["empty-en-light"] = ROITrend(nil, english)
@@ -41,8 +41,6 @@ func TestPicturesStayAsTheyAre(t *testing.T) {
 	many, scenarios := manyScenarios(12)
 	pictures["dozen-scenarios-en-light"] = Scenarios(many, scenarios, english)
 	pictures["no-range-zh-light"] = Tornado(e, nil, analysis.NPV, chinese)
-	pictures["bridge-en-light"] = bridged(english)
-	pictures["bridge-zh-dark"] = bridged(dark(chinese))
 	comparePictures(t, pictures)
 }
 
@@ -187,7 +185,7 @@ func TestPrintCarriesItsResolution(t *testing.T) {
 func TestScaleEnlargesTheSamePicture(t *testing.T) {
 	e, a := analysed()
 	double := Size{Width: card.Width * 2, Height: card.Height * 2, Scale: 2}
-	for _, c := range All(e, a.Base, earlier(), a, assessments(), chinese) {
+	for _, c := range All(e, a.Base, moved(), a, assessments(), chinese) {
 		small, large := record(c, card), record(c, double)
 		if len(small.texts) != len(large.texts) {
 			t.Fatalf("%s: %d texts, enlarged %d", c.Name(), len(small.texts), len(large.texts))
@@ -203,7 +201,7 @@ func TestScaleEnlargesTheSamePicture(t *testing.T) {
 
 func TestChartsMayBeDrawnAtOnce(t *testing.T) {
 	e, a := analysed()
-	all := All(e, a.Base, earlier(), a, assessments(), chinese)
+	all := All(e, a.Base, moved(), a, assessments(), chinese)
 	want := make([]image.Image, len(all))
 	for i, c := range all {
 		want[i], _ = c.Image(card)
@@ -224,7 +222,7 @@ func TestChartsMayBeDrawnAtOnce(t *testing.T) {
 
 func BenchmarkImage(b *testing.B) {
 	e, a := analysed()
-	for _, c := range All(e, a.Base, earlier(), a, assessments(), chinese) {
+	for _, c := range All(e, a.Base, moved(), a, assessments(), chinese) {
 		b.Run(c.Name(), func(b *testing.B) {
 			for b.Loop() {
 				if _, err := c.Image(Screen); err != nil {

@@ -157,7 +157,7 @@ func drawChart(t *rapid.T) *Chart {
 	drawJudgement(t, e, r)
 	points := drawPoints(t)
 	style := drawStyle(t)
-	all := append(All(e, r, drawEarlier(t, r), drawAnalysis(t, r), points, style), drawBridge(t, style), drawGoal(t, style), drawGap(t, style))
+	all := append(All(e, r, drawMoved(t, drawEarlier(t, r)), drawAnalysis(t, r), points, style), drawTrend(t, style), drawGoal(t, style), drawGap(t, style))
 	return rapid.SampledFrom(all).Draw(t, "chart")
 }
 
@@ -236,7 +236,7 @@ func onlyDrawing(document string) error {
 
 func TestSVGSaysWhatThePictureSays(t *testing.T) {
 	e, a := analysed()
-	for _, c := range All(e, a.Base, earlier(), a, assessments(), chinese) {
+	for _, c := range All(e, a.Base, moved(), a, assessments(), chinese) {
 		var out strings.Builder
 		if err := c.SVG(&out, card); err != nil {
 			t.Fatal(err)

@@ -23,88 +23,36 @@ type reading struct {
 // strand is one line of a trend.
 type strand struct {
 	name     string // "" for the only one
+	of       string // the evaluation, where there are several
 	readings []reading
 	colour   func(Palette) color.NRGBA
+	dash     []float64 // in sizes of the text
+	marker   int       // the shape of its dots
+	told     bool      // the title tells of it
 }
 
 // ROITrend draws, over the assessments, the ROI to date and the ROI over the horizon
 // as it was known on each as-of date. Of two recorded points on one day the later in
 // the list holds.
 func ROITrend(points []Point, style Style) *Chart {
-	c, w := newChart(NameROITrend, style), style.words()
-	points = inOrder(points)
-	name := w.T("charts.roi-trend.name")
-	if len(points) == 0 {
-		return c.saying(name, w.T("charts.no-assessment"))
-	}
-	whole := pick(points, func(p Point) appraisal.Figure { return p.ROI })
-	toDate := pick(points, func(p Point) appraisal.Figure { return p.ROIToDate })
-	if !anyKnown(whole) && !anyKnown(toDate) {
-		last := points[len(points)-1]
-		return c.saying(name, w.T("charts.no-value", "Reason", w.Reason(reasonOf(last.ROI, last.ROIToDate))))
-	}
-	c.title = roiTitle(whole, toDate, w)
-	c.subtitle = w.T("charts.roi-trend.subtitle") + liveNote(points, w)
-	strands := []strand{
-		{w.T("charts.horizon"), whole, func(p Palette) color.NRGBA { return p.Forecast }},
-		{w.T("charts.to-date"), toDate, func(p Palette) color.NRGBA { return p.Ink }},
-	}
-	c.plot = func(f *frame) { drawROI(f, strands) }
-	return c
+	w := style.words()
+	return Trend(ROITrendKind, []Track{
+		trackOf(points, w.T("charts.to-date"), func(p Point) appraisal.Figure { return p.ROIToDate }),
+		trackOf(points, w.T("charts.horizon"), func(p Point) appraisal.Figure { return p.ROI }),
+	}, nil, style)
 }
 
 // ScoreTrend draws the score over the assessments, with the five bands behind it.
 func ScoreTrend(points []Point, style Style) *Chart {
-	c, w := newChart(NameScoreTrend, style), style.words()
-	points = inOrder(points)
-	name := w.T("charts.score-trend.name")
-	if len(points) == 0 {
-		return c.saying(name, w.T("charts.no-assessment"))
-	}
-	scores := pick(points, func(p Point) appraisal.Figure { return p.Score })
-	if !anyKnown(scores) {
-		return c.saying(name, w.T("charts.no-value", "Reason", w.Reason(reasonOf(points[len(points)-1].Score))))
-	}
-	for i := range scores {
-		scores[i].value = clamp(scores[i].value, 0, 100)
-	}
-	c.title = scoreTitle(scores, w)
-	c.subtitle = w.T("charts.score-trend.subtitle") + liveNote(points, w)
-	c.plot = func(f *frame) { drawScore(f, scores) }
-	return c
+	return Trend(ScoreKind, []Track{trackOf(points, "", func(p Point) appraisal.Figure { return p.Score })}, nil, style)
 }
 
-// inOrder sorts points by date, drops those without one, and keeps the last of those
-// recorded on one day; today's stands after them.
-func inOrder(points []Point) []Point {
-	sorted := slices.DeleteFunc(slices.Clone(points), func(p Point) bool { return p.AsOf.IsZero() })
-	slices.SortStableFunc(sorted, func(a, b Point) int {
-		switch {
-		case a.AsOf.Before(b.AsOf) || a.AsOf == b.AsOf && !a.Live && b.Live:
-			return -1
-		case b.AsOf.Before(a.AsOf) || a.AsOf == b.AsOf && a.Live && !b.Live:
-			return 1
-		}
-		return 0
-	})
-	var kept []Point
-	for _, p := range sorted {
-		if last := len(kept) - 1; last >= 0 && kept[last].AsOf == p.AsOf && kept[last].Live == p.Live {
-			kept[last] = p
-			continue
-		}
-		kept = append(kept, p)
+func trackOf(points []Point, name string, figure func(Point) appraisal.Figure) Track {
+	track := Track{Name: name}
+	for _, p := range points {
+		track.Values = append(track.Values, TrackValue{p.AsOf, figure(p), p.Live})
 	}
-	return kept
-}
-
-func pick(points []Point, figure func(Point) appraisal.Figure) []reading {
-	readings := make([]reading, len(points))
-	for i, p := range points {
-		value, known := drawable(figure(p))
-		readings[i] = reading{p.AsOf, value, known, p.Live}
-	}
-	return readings
+	return track
 }
 
 func anyKnown(readings []reading) bool {
@@ -119,14 +67,6 @@ func reasonOf(figures ...appraisal.Figure) appraisal.Reason {
 		}
 	}
 	return appraisal.TooLarge
-}
-
-// liveNote explains the hollow dot.
-func liveNote(points []Point, w *lang.Words) string {
-	if slices.ContainsFunc(points, func(p Point) bool { return p.Live }) {
-		return w.T("charts.live")
-	}
-	return ""
 }
 
 // lastTwo are the last known reading and the one before it, if there are so many.
@@ -169,8 +109,8 @@ func roiTitle(whole, toDate []reading, w *lang.Words) string {
 	if before == nil {
 		return w.T("charts.roi-trend.one", "ROI", roi, "Date", last.day.String())
 	}
-	change := math.Round((last.value-before.value)*1000) / 10
-	points := strings.TrimSuffix(percent(w, math.Abs(change)/100), "%")
+	change := ROITrendKind.change(before.value, last.value)
+	points := ROITrendKind.points(w, change)
 	switch {
 	case change > 0:
 		return w.T("charts.roi-trend.up", "ROI", roi, "Points", points, "Date", before.day.String())
@@ -188,8 +128,8 @@ func scoreTitle(scores []reading, w *lang.Words) string {
 		values["Date"] = last.day.String()
 		return w.Map("charts.score-trend.one", values)
 	}
-	change := score - int(math.Round(before.value))
-	values["Date"], values["Points"] = before.day.String(), max(change, -change)
+	change := ScoreKind.change(before.value, last.value)
+	values["Date"], values["Points"] = before.day.String(), ScoreKind.points(w, change)
 	switch {
 	case change > 0:
 		return w.Map("charts.score-trend.up", values)
@@ -210,120 +150,38 @@ func days(readings []reading) (from, to data.Date) {
 	return from.AddDays(-pad), to.AddDays(pad)
 }
 
-func drawROI(f *frame, strands []strand) {
-	low, high := 0.0, 0.0
-	for _, s := range strands {
-		for _, r := range s.readings {
-			if r.known {
-				low, high = math.Min(low, r.value), math.Max(high, r.value)
-			}
-		}
-	}
-	ends := trendEnds(f, strands)
-	from, to := days(strands[0].readings)
-	g := f.graph(from, to, endsWidth(f, ends), func(most int) (span, []tick) {
-		return valueAxis(low, high, most, leastRate, rateLabel(f.words))
-	})
-	g.zero()
-	for _, s := range strands {
-		g.strand(s)
-	}
-	g.ends(ends)
-	for _, s := range strands {
-		g.values(s, func(value float64) string { return percent(f.words, value) }, false)
-	}
-}
-
-// trendEnds are the words at the right end of each strand that has a value.
-func trendEnds(f *frame, strands []strand) []ending {
-	var ends []ending
-	for _, s := range strands {
-		if _, last := lastTwo(s.readings); last != nil {
-			ends = append(ends, ending{last.value, percent(f.words, last.value), s.name})
-		}
-	}
-	return ends
-}
-
-func drawScore(f *frame, scores []reading) {
-	names := 0.0
-	for _, limit := range appraisal.BandLimits() {
-		names = math.Max(names, f.faces.regular.width(f.words.Band(limit.Band), f.small()))
-	}
-	names = math.Min(names+f.base*0.7, f.width*0.24)
-	from, to := days(scores)
-	g := f.graph(from, to, names, func(int) (span, []tick) { return span{0, 100}, scoreTicks(f.words) })
-	g.bands()
-	s := strand{readings: scores, colour: func(p Palette) color.NRGBA { return p.Ink }}
-	g.strand(s)
-	g.values(s, func(value float64) string { return g.words.Number(math.Round(value), 0) }, true)
-}
-
-// scoreTicks mark every twenty points, which is where the bands meet.
-func scoreTicks(w *lang.Words) []tick {
-	var ticks []tick
-	for score := 0.0; score <= 100; score += 20 {
-		ticks = append(ticks, tick{score, w.Number(score, 0)})
-	}
-	return ticks
-}
-
-// bands fills the plot with the five bands, each from half a point below its lowest
-// whole score, and names them at the right.
-func (g *graph) bands() {
-	for _, limit := range appraisal.BandLimits() {
-		top, bottom := math.Min(float64(limit.High)+0.5, 100), math.Max(float64(limit.Low)-0.5, 0)
-		area := rect{g.plot.left, g.snap(g.at(0, top).y), g.plot.right, g.snap(g.at(0, bottom).y)}
-		g.bar(area, g.palette.BandTint(limit.Band))
-		if limit.Low > 0 {
-			g.across(g.plot.left, g.plot.right, area.bottom, 1, g.palette.Background)
-		}
-		g.bandName(limit.Band, area)
-	}
-}
-
-func (g *graph) bandName(band appraisal.Band, area rect) {
-	size, left := g.small(), g.plot.right+g.base*0.6
-	lines := g.faces.regular.wrap(g.words.Band(band), size, g.room.right-left, max(1, min(2, int(area.height()/(size*1.2)))))
-	y := (area.top+area.bottom)/2 - float64(len(lines)-1)*size*0.6
-	for _, line := range lines {
-		g.write(line, point{left, y + size*middle}, g.faces.regular, size, g.palette.BandText(band), alignLeft)
-		y += size * 1.2
-	}
-}
-
 // strand draws one line of a trend with its dots. Where dots would touch, only the
 // last, today's and those between two gaps are drawn.
 func (g *graph) strand(s strand) {
-	colour := s.colour(g.palette)
+	colour, dash, width := s.colour(g.palette), g.inText(s.dash), g.base*lineWidth
 	for _, run := range g.runs(s.readings) {
-		values := make([]point, len(run))
-		places := make([]point, len(run))
-		for i, r := range run {
-			values[i] = point{float64(r.day.DaysSince(g.from)), r.value}
-			places[i] = g.at(values[i].x, r.value)
-		}
-		g.series(g.plot, g.x, g.y, values, colour, g.base*lineWidth)
+		places := g.line(run, colour, width, dash...)
 		g.labels.mind(places, overLine)
 		for _, at := range places {
 			g.labels.dot(at, g.base*0.3)
 		}
 		for i, r := range run {
 			if r.live || len(run) == 1 || i == len(run)-1 || !g.crowded(s.readings) {
-				g.mark(places[i], colour, r.live)
+				g.marker(places[i], s.marker, colour, r.live)
 			}
 		}
 	}
 }
 
-// mark is the dot of a reading: hollow for today's.
-func (g *graph) mark(at point, colour color.NRGBA, live bool) {
-	fill := colour
-	if live {
-		fill = g.palette.Background
+// line draws readings without a gap, and answers with where they are.
+func (g *graph) line(run []reading, colour color.NRGBA, width float64, dash ...float64) []point {
+	values := make([]point, len(run))
+	places := make([]point, len(run))
+	for i, r := range run {
+		values[i] = point{float64(r.day.DaysSince(g.from)), r.value}
+		places[i] = g.at(values[i].x, r.value)
 	}
-	g.dot(at, g.base*0.28, fill, colour, g.base*0.14)
+	g.series(g.plot, g.x, g.y, values, colour, width, dash...)
+	return places
 }
+
+// mark is a round dot: hollow for today's.
+func (g *graph) mark(at point, colour color.NRGBA, live bool) { g.marker(at, 0, colour, live) }
 
 func (g *graph) crowded(readings []reading) bool {
 	return g.plot.width()/float64(len(readings)) < g.base

@@ -32,6 +32,7 @@ type Evaluation struct {
 	Ratings      []Rating
 	Actions      []Action
 	Scenarios    []Scenario
+	Decision     Decision
 
 	// Weighting says how the factors of a dimension came by their weights; a dimension
 	// that is left out has the factors' own.
@@ -98,6 +99,7 @@ func New(name string, start Date) *Evaluation {
 		ID: NewID(), Name: name, Deployment: OnPremise, Currency: DefaultCurrency, Start: start,
 		HorizonMonths: DefaultHorizon, DiscountRate: DefaultDiscountRate, Discounting: YearEnd,
 		TargetROI: DefaultTargetROI, ReviewMonths: DefaultReview, Weights: DefaultWeights(), Analysis: DefaultAnalysis(),
+		Decision: DefaultDecision(),
 	}
 }
 
@@ -124,6 +126,7 @@ func (e *Evaluation) Clone() *Evaluation {
 	c.Raters = slices.Clone(e.Raters)
 	c.Ratings = cloneAll(e.Ratings)
 	c.Actions = slices.Clone(e.Actions)
+	c.Decision = e.Decision.Clone()
 	return &c
 }
 
@@ -223,6 +226,7 @@ func (e *Evaluation) Validate() error {
 		seen[key] = true
 		r.validate(c)
 	})
+	c.in("decision", func() { e.Decision.validate(c, e.Currency) })
 	e.validateWeighting(c)
 	e.validateDismissed(c)
 	return c.err()

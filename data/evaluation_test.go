@@ -50,6 +50,7 @@ func valid() *data.Evaluation {
 	e.Dismissed = []string{`no-evidence ["quotes"]`}
 	withBasis(&e.Costs[0], data.UsersByPrice, data.Inputs{data.Users: 40, data.Price: 2450})
 	withJudgement(e)
+	e.Decision.Alternatives = []data.Alternative{{ID: "tune", Name: "Tune"}, {ID: "replace", Name: "Replace", Evaluation: "elsewhere", OneOff: 60_000_00, ParallelMonths: 3}}
 	return e
 }
 
@@ -278,7 +279,7 @@ var analysisBreaks = []broken{
 }
 
 func TestEveryRule(t *testing.T) {
-	for _, c := range slices.Concat(breaks, workedOutBreaks, analysisBreaks) {
+	for _, c := range slices.Concat(breaks, workedOutBreaks, analysisBreaks, decisionBreaks) {
 		t.Run(c.path+" "+string(c.rule), func(t *testing.T) {
 			e := valid()
 			c.edit(e)
@@ -310,6 +311,11 @@ func TestEveryRuleHasACase(t *testing.T) {
 	tested := map[string]bool{}
 	for _, c := range slices.Concat(breaks, workedOutBreaks) {
 		tested[string(c.rule)] = true
+	}
+	for _, c := range corrections {
+		if c.rule != "" {
+			tested[string(c.rule)] = true
+		}
 	}
 	found := 0
 	ast.Inspect(file, func(n ast.Node) bool {
@@ -408,6 +414,10 @@ func TestPartsAreValidatedAlone(t *testing.T) {
 	if err := a.Validate(); err != nil {
 		t.Error(err)
 	}
+	a.Corrects = a.ID
+	if err := a.Validate(); err == nil {
+		t.Error("an assessment corrects itself")
+	}
 	if err := (&data.Assessment{}).Validate(); err == nil {
 		t.Error("an empty assessment is valid")
 	}
@@ -435,6 +445,9 @@ func TestCloneSharesNothing(t *testing.T) {
 
 // spoil writes to whatever a shallow copy would share.
 func spoil(e *data.Evaluation) {
+	for i := range e.Decision.Alternatives {
+		e.Decision.Alternatives[i].Name = "\x00"
+	}
 	e.Weights[data.DimensionTeam] = -1
 	for _, lines := range [][]data.Line{e.Costs, e.Benefits} {
 		for i := range lines {

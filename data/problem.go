@@ -36,6 +36,7 @@ const (
 	RuleNoValue     Rule = "no-value"     // "don't know" carries no value
 	RuleRatio       Rule = "ratio"        // must lie between 1/9 and 9
 	RuleFileName    Rule = "file-name"    // the name of a file, without its folder
+	RuleCorrected   Rule = "corrected"    // an assessment that was corrected already
 )
 
 // Problem is one field that breaks a rule.

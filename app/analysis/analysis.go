@@ -22,10 +22,10 @@ import (
 type Tab struct {
 	host  widgets.Host
 	words *lang.Words
-	work  *work
+	work  *widgets.Work[analysis.Result]
 
 	parts    *widgets.Parts[part]
-	status   *status
+	status   *widgets.WorkStatus
 	waiting  *waiting
 	content  *fyne.Container
 	whole    fyne.CanvasObject
@@ -71,15 +71,16 @@ type view struct {
 
 // New is the tab. later decides when what is put off is done; nil leaves it to the
 // clock.
-func New(host widgets.Host, later Later) *Tab {
+func New(host widgets.Host, later widgets.Later) *Tab {
 	t := &Tab{host: host, words: host.Words(), sections: map[part]section{}}
-	t.work = newWork(host.Session(), later, t.moved)
+	s := host.Session()
+	t.work = widgets.NewWork(s, widgets.Job[analysis.Result]{Known: s.Analysed, Begin: s.Analyse, Came: s.AnalysisCame}, later, t.moved)
 	t.parts = widgets.NewParts([]part{scenarios, tornado, simulation, breakEven, variance, conventions},
 		func(p part) string { return t.words.T("analysis." + string(p)) }, t.show)
-	t.status = newStatus(t)
+	t.status = widgets.NewWorkStatus(t.words, t.work)
 	t.waiting = newWaiting(t)
 	t.stage = container.NewStack(t.waiting.content)
-	head := container.New(layout.NewCustomPaddedLayout(2, 2, 8, 8), container.NewBorder(nil, nil, t.parts.Choice, nil, t.status.content))
+	head := container.New(layout.NewCustomPaddedLayout(2, 2, 8, 8), container.NewBorder(nil, nil, t.parts.Choice, nil, t.status.Content))
 	t.whole = under(head, t.stage)
 	t.empty = t.emptyState()
 	t.content = container.NewStack(t.whole)
@@ -94,44 +95,49 @@ func (t *Tab) Refresh() {
 	e := t.host.Session().Evaluation()
 	shown := t.whole
 	if len(e.Costs)+len(e.Benefits) == 0 {
-		t.work.drop()
+		t.work.Drop()
 		shown = t.empty
 	}
 	widgets.ShowAlone(t.content, shown)
 	if shown == t.empty {
 		return
 	}
-	t.work.want()
+	t.work.Want()
 	t.show()
 }
 
 // Wait returns when what is shown is of the evaluation as it is now. Whoever takes a
 // picture of the window waits; the window itself never does.
-func (t *Tab) Wait() { t.work.wait() }
+func (t *Tab) Wait() { t.work.Wait() }
 
 // moved is called when the work has come further.
 func (t *Tab) moved() {
-	if t.work.state == fresh {
+	if t.work.State() == widgets.WorkFresh {
 		t.show()
 		return
 	}
-	t.status.refresh()
+	t.showStatus()
 	t.waiting.refresh()
 }
 
 // show brings the status and the section that is seen up to date.
 func (t *Tab) show() {
-	t.status.refresh()
+	t.showStatus()
 	s := t.section()
-	if t.work.result == nil && !s.live() {
+	result, of := t.work.Result()
+	if result == nil && !s.live() {
 		t.waiting.refresh()
 		widgets.ShowAlone(t.stage, t.waiting.content)
 		return
 	}
 	now := t.host.Session()
-	s.refresh(view{e: now.Evaluation(), r: now.Result(), a: t.work.result, of: t.work.of})
+	s.refresh(view{e: now.Evaluation(), r: now.Result(), a: result, of: of})
 	widgets.ShowAlone(t.stage, s.content())
 }
+
+// showStatus says beside the names of the parts whether the section that is seen is up to
+// date.
+func (t *Tab) showStatus() { t.status.Refresh(!t.section().live()) }
 
 // section is what is shown of the chosen part, made when it is first seen.
 func (t *Tab) section() section {

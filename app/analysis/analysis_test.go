@@ -243,9 +243,9 @@ func TestWhatIsShownWhileItIsRenewed(t *testing.T) {
 			p.MustNotSay(p.Words().T("analysis.waiting"))
 			p.MustSay("60,000")
 			p.tap("analysis.scenario.add")
-			p.MustSay(p.Words().T("analysis.renewing"), "60,000", "…")
+			p.MustSay(p.Words().T("widgets.work.renewing"), "60,000", "…")
 			p.renewed()
-			p.MustNotSay(p.Words().T("analysis.renewing"), "…")
+			p.MustNotSay(p.Words().T("widgets.work.renewing"), "…")
 			p.sound()
 		})
 	}

@@ -4,32 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
 )
-
-// above lays two objects out below each other, the first with a share of the height,
-// neither lower than it can be.
-type above struct{ share float32 }
-
-// newAbove puts the first object above the second.
-func newAbove(share float32, first, second fyne.CanvasObject) *fyne.Container {
-	return container.New(&above{share}, first, second)
-}
-
-func (a *above) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	gap := 2 * theme.Padding()
-	least, rest := objects[0].MinSize().Height, objects[1].MinSize().Height
-	height := max(least, min((size.Height-gap)*a.share, size.Height-gap-rest))
-	objects[0].Move(fyne.NewPos(0, 0))
-	objects[0].Resize(fyne.NewSize(size.Width, height))
-	objects[1].Move(fyne.NewPos(0, height+gap))
-	objects[1].Resize(fyne.NewSize(size.Width, max(0, size.Height-gap-height)))
-}
-
-func (a *above) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	first, second := objects[0].MinSize(), objects[1].MinSize()
-	return fyne.NewSize(max(first.Width, second.Width), first.Height+2*theme.Padding()+second.Height)
-}
 
 // under puts a head above a page; the keyboard comes to the head first.
 func under(head, page fyne.CanvasObject) fyne.CanvasObject {

@@ -28,8 +28,8 @@ type scenarioPanel struct {
 	words   *lang.Words
 
 	content *fyne.Container
-	height  *above        // how the two halves share it
-	about   *widgets.Note // of an outlook
+	height  *widgets.Above // how the two halves share it
+	about   *widgets.Note  // of an outlook
 	item    *widgets.ItemPanel[data.Scenario]
 	form    *widgets.Form
 	fields  *widgets.Binding[data.Scenario]
@@ -58,7 +58,7 @@ func newScenarioPanel(s *scenarioSection) *scenarioPanel {
 	p.item = widgets.NewItemPanel(p.host, of, container.NewVScroll(p.about), func(fields fyne.CanvasObject) fyne.CanvasObject { return fields })
 	p.form, p.fields, p.lines.OnResize = p.item.Form, p.item.Fields, p.item.Arrange
 	p.steps = t.table([]widgets.Column{{Title: t.words.T("analysis.line")}, t.amountColumn("analysis.difference-in", 120)})
-	p.height = &above{outlookShare}
+	p.height = &widgets.Above{Share: outlookShare}
 	p.content = container.New(p.height, p.item.Content, container.NewBorder(container.NewVBox(widget.NewSeparator(), p.heading), nil, nil, nil, p.steps))
 	return p
 }
@@ -73,8 +73,8 @@ func (p *scenarioPanel) show(id string) {
 		p.about.SetText(p.words.T("analysis.outlook." + id))
 		share = outlookShare
 	}
-	if p.height.share != share {
-		p.height.share = share
+	if p.height.Share != share {
+		p.height.Share = share
 		p.content.Refresh()
 	}
 }

@@ -48,7 +48,7 @@ func newScenarios(t *Tab) section {
 	s.remove = widgets.NewQuiet(w.T("analysis.scenario.remove"), func() { s.do(widgets.Remove) })
 	bar := container.NewBorder(nil, nil, nil, container.NewHBox(s.duplicate, s.remove, add))
 	below := container.NewBorder(bar, s.reason, nil, nil, wide(s.table))
-	split := container.NewHSplit(container.NewPadded(lower(newAbove(0.54, framed(s.chart), below))), container.NewPadded(lower(s.panel.content)))
+	split := container.NewHSplit(container.NewPadded(lower(widgets.NewAbove(0.54, framed(s.chart), below))), container.NewPadded(lower(s.panel.content)))
 	split.SetOffset(0.66)
 	s.whole = split
 	return s

@@ -49,7 +49,7 @@ func newSimulation(t *Tab) section {
 	s.addSettings()
 	head := container.NewVBox(beside(s.metric, s.run), widgets.NewTiles(150, 4, s.positive, s.paidBack, s.middle, s.mean))
 	below := container.NewBorder(nil, s.reason, nil, nil, container.New(tall{threeRows}, wide(s.table)))
-	s.whole = withSettings(under(head, newAbove(0.72, framed(s.chart), below)), s.settings)
+	s.whole = withSettings(under(head, widgets.NewAbove(0.72, framed(s.chart), below)), s.settings)
 	return s
 }
 

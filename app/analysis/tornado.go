@@ -33,7 +33,7 @@ func newTornado(t *Tab) section {
 	s.room = container.NewStack()
 	s.settings = newSettings(t, "analysis.tornado.settings")
 	s.addSettings()
-	s.whole = withSettings(under(beside(s.metric, s.likely), newAbove(0.58, framed(s.chart), wide(s.room))), s.settings)
+	s.whole = withSettings(under(beside(s.metric, s.likely), widgets.NewAbove(0.58, framed(s.chart), wide(s.room))), s.settings)
 	return s
 }
 

@@ -38,7 +38,7 @@ func newVariance(t *Tab) section {
 	s.table.Subtotal = s.subtotal
 	filter := widgets.NewSearch(t.words.T("analysis.filter"), s.filter)
 	below := container.NewBorder(filter, s.text, nil, nil, wide(s.table))
-	s.whole = container.NewPadded(lower(newAbove(0.4, framed(room), below)))
+	s.whole = container.NewPadded(lower(widgets.NewAbove(0.4, framed(room), below)))
 	return s
 }
 

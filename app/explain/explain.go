@@ -11,7 +11,8 @@ import (
 type Source struct {
 	Evaluation *data.Evaluation
 	Result     *appraisal.Result
-	Analysis   *analysis.Result // nil while none was computed
+	Analysis   *analysis.Result   // nil while none was computed
+	Decision   *analysis.Decision // nil while none was worked out
 	// Frozen reads an assessment's inputs and results by its id; nil when there are none.
 	Frozen func(id string) (*data.Evaluation, *appraisal.Result, bool)
 	Words  *lang.Words
@@ -46,7 +47,7 @@ func makers() map[Figure]maker {
 	for _, theme := range []map[Figure]maker{
 		returnMakers(), totalMakers(), planMakers(), cashFlowMakers(), lineMakers(), monthMakers(), presentValueMakers(), annualMakers(), basisMakers(),
 		scoreMakers(), goalMakers(), ratingMakers(), weightMakers(), agreementMakers(),
-		scenarioMakers(), driverMakers(), simulationMakers(), breakEvenMakers(), conventionMakers(),
+		scenarioMakers(), driverMakers(), simulationMakers(), breakEvenMakers(), conventionMakers(), decisionMakers(),
 	} {
 		for figure, how := range theme {
 			all[figure] = how

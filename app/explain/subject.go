@@ -194,6 +194,25 @@ const (
 	DatedPV             Figure = "dated-pv"         // net benefit discounted by exact days; At, To: the months
 )
 
+// Figures of the decision; Of is a way: data.Keep or the id of an alternative.
+const (
+	WayNPV       Figure = "way-npv"
+	WayPVBenefit Figure = "way-pv-benefit"
+	WayPVCost    Figure = "way-pv-cost"
+	WayCost      Figure = "way-cost" // of the months to come
+	WayBenefit   Figure = "way-benefit"
+	WayNet       Figure = "way-net"
+	WayROI       Figure = "way-roi"
+	WayPayback   Figure = "way-payback"
+	WayOneOff    Figure = "way-one-off"
+	WayAgainst   Figure = "way-against"   // its net present value less that of keeping
+	WayPaysBack  Figure = "way-pays-back" // when it has made up for the change
+	WayQuantile  Figure = "way-quantile"  // of its net present value; At: 5, 50, 95
+	WayGains     Figure = "way-gains"     // share of trials with a net present value above 0
+	WayBest      Figure = "way-best"      // share of trials in which no other way is better
+	WayBetter    Figure = "way-better"    // share of trials in which it is better than keeping
+)
+
 // Explanation is a figure with how it came about.
 type Explanation struct {
 	Name    string   // the field's standard name
@@ -251,6 +270,7 @@ const (
 	ScorePage    Page = "score" // Of is the id of an action, or AdviceOfScore
 	SettingsPage Page = "settings"
 	AnalysisPage Page = "analysis"
+	DecisionPage Page = "decision" // Of is a way, as of the decision's figures
 	HistoryPage  Page = "history"
 )
 

@@ -65,6 +65,7 @@ func roots(from explain.Source) []explain.Subject {
 		}
 	}
 	all = append(all, rootsOfAnalysis(from)...)
+	all = append(all, rootsOfDecision(from)...)
 	for _, c := range []explain.Case{explain.Planned, explain.DiscountedBy(data.MonthEnd)} {
 		for _, f := range []explain.Figure{explain.Score, explain.NPV, explain.ROI, explain.CostToDate, explain.TCO, explain.DiscountedPayback, explain.IRR, explain.MeasuredShare} {
 			all = append(all, explain.Subject{Figure: f, Case: c})
@@ -128,6 +129,26 @@ func rootsOfAnalysis(from explain.Source) []explain.Subject {
 	}
 	return append(all, explain.Subject{Figure: explain.Probability, Of: "roi"}, explain.Subject{Figure: explain.Probability, Of: "payback"},
 		explain.Subject{Figure: explain.EstimatePV, Of: "cost"}, explain.Subject{Figure: explain.EstimatePV, Of: "benefit"})
+}
+
+func rootsOfDecision(from explain.Source) []explain.Subject {
+	var all []explain.Subject
+	ways := []string{data.Keep}
+	for _, a := range from.Evaluation.Decision.Alternatives {
+		ways = append(ways, a.ID)
+	}
+	for _, id := range ways {
+		for _, f := range []explain.Figure{
+			explain.WayNPV, explain.WayPVBenefit, explain.WayPVCost, explain.WayCost, explain.WayBenefit, explain.WayNet, explain.WayROI,
+			explain.WayPayback, explain.WayOneOff, explain.WayAgainst, explain.WayPaysBack, explain.WayGains, explain.WayBest, explain.WayBetter,
+		} {
+			all = append(all, explain.Subject{Figure: f, Of: id})
+		}
+		for _, at := range []int{5, 50, 95} {
+			all = append(all, explain.Subject{Figure: explain.WayQuantile, Of: id, At: at})
+		}
+	}
+	return all
 }
 
 // failer is what a test and a property test have in common.
@@ -287,7 +308,11 @@ func source(e *data.Evaluation, asOf data.Date, l lang.Language) explain.Source 
 	if err != nil {
 		panic(err)
 	}
-	return explain.Source{Evaluation: e, Result: appraisal.Appraise(e, asOf), Analysis: result, Words: lang.For(l)}
+	decision, err := analysis.Decide(context.Background(), analysis.Question{Evaluation: e, AsOf: asOf}, nil)
+	if err != nil {
+		panic(err)
+	}
+	return explain.Source{Evaluation: e, Result: appraisal.Appraise(e, asOf), Analysis: result, Decision: decision, Words: lang.For(l)}
 }
 
 // Every figure of any evaluation adds up from its steps, and each step is the figure

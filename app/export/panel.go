@@ -212,12 +212,12 @@ const analysisPart = 0.4
 func (p *Panel) writer(dir string, chosen []string) func(*analysis.Result) func(i int) (string, error) {
 	open := p.host.Session()
 	e, result, trend := open.Evaluation(), open.Result(), open.Trend()
-	before := session.Before(open.Records(), open.AsOf())
+	moved := session.Moved(open.Records(), e, result)
 	style := charts.Style{Words: p.words, Dark: p.dark.Value(), Currency: e.Currency}
 	size, _ := charts.SizeNamed(p.size.Value())
 	stem, format := p.stem.Value(), p.format.Value()
 	return func(a *analysis.Result) func(i int) (string, error) {
-		all := slices.DeleteFunc(charts.All(e, result, before, a, trend, style), func(c *charts.Chart) bool { return !slices.Contains(chosen, c.Name()) })
+		all := slices.DeleteFunc(charts.All(e, result, moved, a, trend, style), func(c *charts.Chart) bool { return !slices.Contains(chosen, c.Name()) })
 		return func(i int) (string, error) {
 			paths, err := charts.Export(dir, stem, all[i:i+1], size, format)
 			if err != nil {

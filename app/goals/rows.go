@@ -69,23 +69,14 @@ func (t *tab) draftRow(d *Draft) widgets.Row {
 
 // way is where a goal comes from and where it is to go: ↑ 82 → 90 %.
 func (t *tab) way(g *data.Goal) string {
-	return usual.Arrow(g.Target < g.Baseline) + " " + t.words.Plain(g.Baseline) + " → " + withUnit(t.words.Plain(g.Target), g.Unit)
-}
-
-// withUnit puts the unit behind a number: 82%, 5 days.
-func withUnit(number, unit string) string {
-	switch unit {
-	case "", "%", "‰":
-		return number + unit
-	}
-	return number + " " + unit
+	return usual.Arrow(g.Target < g.Baseline) + " " + t.words.Plain(g.Baseline) + " → " + lang.WithUnit(t.words.Plain(g.Target), g.Unit)
 }
 
 // number is a figure, with its unit when that is as short as a sign.
 func (t *tab) number(x float64, unit string) widgets.Cell {
 	text := t.words.Plain(x)
 	if len([]rune(unit)) <= 2 {
-		text = withUnit(text, unit)
+		text = lang.WithUnit(text, unit)
 	}
 	return widgets.Cell{Text: text, Brief: t.words.Short(x), Value: x}
 }

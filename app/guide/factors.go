@@ -58,7 +58,7 @@ func newFactors(g *guide) page {
 	p.content = container.NewVBox(
 		widgets.NewStrong(w.T("guide.factors.who")), widgets.NewNote(w.T("guide.factors.who.why")),
 		p.raters,
-		container.New(atMost(nameWidth), container.NewBorder(nil, nil, nil, container.NewVBox(add), p.name)),
+		container.New(widgets.AtMost(nameWidth), container.NewBorder(nil, nil, nil, container.NewVBox(add), p.name)),
 		p.roles, gap(),
 		widgets.NewBeside(0.62, 560, container.NewVBox(widgets.NewStrong(w.T("guide.factors.what")), p.why), p.who),
 		p.list, gap(), widgets.NewWrapping(whole))
@@ -385,7 +385,7 @@ func (p *factorsPage) placeOf(e *data.Evaluation, f data.Factor) int {
 type factorRow struct {
 	factor  data.Factor
 	box     *widgets.Toggle
-	scale   *scale // nil while nobody rates here
+	scale   *widgets.RatingScale // nil while nobody rates here
 	content fyne.CanvasObject
 }
 
@@ -404,8 +404,8 @@ func newFactorRow(p *factorsPage, f data.Factor) *factorRow {
 
 // newScale is the scale with what its ends mean below.
 func (r *factorRow) newScale(p *factorsPage) fyne.CanvasObject {
-	r.scale = newScale(p.g.words)
-	r.scale.OnRated = func(given scaleValue) { p.rate(r.factor.ID, given) }
+	r.scale = widgets.NewRatingScale(p.g.words.T("guide.factors.unknown"))
+	r.scale.OnRated = func(given widgets.Rated) { p.rate(r.factor.ID, given) }
 	r.scale.OnFocused = func() { p.g.reveal(r.scale) }
 	box := container.NewVBox(r.scale)
 	anchors, w := p.usual(r.factor).Anchors, p.g.words
@@ -417,7 +417,7 @@ func (r *factorRow) newScale(p *factorsPage) fyne.CanvasObject {
 
 // focus puts the keyboard on the scale, or on the box.
 func (r *factorRow) focus(p *factorsPage) {
-	if r.scale != nil && r.scale.able {
+	if r.scale != nil && r.scale.Able() {
 		p.g.host.Window().Canvas().Focus(r.scale)
 		return
 	}
@@ -433,20 +433,20 @@ func (r *factorRow) show(p *factorsPage) {
 		return
 	}
 	rating, given := e.LatestRating(r.factor.ID, p.here, p.day())
-	r.scale.show(scaleValue{value: rating.Value, unknown: rating.Unknown, given: given}, there)
+	r.scale.Set(widgets.Rated{Value: rating.Value, Unknown: rating.Unknown, Given: given}, there)
 }
 
 // rate keeps what the rater gives the factor on the day, or takes back what was given
 // last.
-func (p *factorsPage) rate(factor string, given scaleValue) {
+func (p *factorsPage) rate(factor string, given widgets.Rated) {
 	before, was := p.evaluation().LatestRating(factor, p.here, p.day())
-	if !given.given {
+	if !given.Given {
 		if was {
 			p.apply(session.RemoveRating(before))
 		}
 		return
 	}
-	rating := data.Rating{Factor: factor, Rater: p.here, Date: p.day(), Value: given.value, Unknown: given.unknown}
+	rating := data.Rating{Factor: factor, Rater: p.here, Date: p.day(), Value: given.Value, Unknown: given.Unknown}
 	if was && before.Date == rating.Date {
 		rating.Note = before.Note
 	}

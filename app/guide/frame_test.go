@@ -137,10 +137,10 @@ func TestKeysTurnTheSteps(t *testing.T) {
 func TestAClickOpensAStep(t *testing.T) {
 	x := lead(t, begun(lang.English), lang.English, Company)
 	for i, step := range Steps() {
-		test.TapAt(x.g.steps, fyne.NewPos(40, (float32(i)+0.5)*stepHeight))
+		test.TapAt(x.g.steps, fyne.NewPos(40, (float32(i)+0.5)*widgets.StepHeight))
 		x.at(step)
 	}
-	test.TapAt(x.g.steps, fyne.NewPos(40, float32(len(Steps()))*stepHeight+1))
+	test.TapAt(x.g.steps, fyne.NewPos(40, float32(len(Steps()))*widgets.StepHeight+1))
 	x.at(Result)
 }
 
@@ -349,8 +349,8 @@ func TestTheKeyboardComesToTheScales(t *testing.T) {
 	if got, given := x.given(first); !given || got.Value != 7 {
 		t.Errorf("after the choice of the rater 7 gave %+v, %v", got, given)
 	}
-	scales := hosttest.Find(x.Host, func(*scale) bool { return true })
-	test.TapAt(scales[1], fyne.NewPos(cellGap, widgets.CellHeight/2))
+	scales := hosttest.Find(x.Host, func(*widgets.RatingScale) bool { return true })
+	test.TapAt(scales[1], fyne.NewPos(widgets.RatingGap, widgets.CellHeight/2))
 	x.Type("4")
 	if got, given := x.given(second); !given || got.Value != 4 {
 		t.Errorf("after the click 4 gave %+v, %v", got, given)
@@ -387,7 +387,7 @@ func rating(t *testing.T) *led {
 	e := begun(lang.English)
 	e.Raters = []data.Rater{{ID: "wang", Name: "Wang", Weight: 1}, {ID: "li", Name: "Li", Weight: 1}}
 	x := lead(t, e, lang.English, Factors)
-	if len(hosttest.Find(x.Host, func(*scale) bool { return true })) > 0 {
+	if len(hosttest.Find(x.Host, func(*widgets.RatingScale) bool { return true })) > 0 {
 		t.Fatal("scales are shown before somebody rates")
 	}
 	x.field(x.Words().T("guide.factors.rate-as")).Focus()
@@ -452,12 +452,12 @@ func TestKeysRate(t *testing.T) {
 
 func TestClicksRate(t *testing.T) {
 	x := rating(t)
-	scales := hosttest.Find(x.Host, func(*scale) bool { return true })
+	scales := hosttest.Find(x.Host, func(*widgets.RatingScale) bool { return true })
 	if len(scales) != 9 {
 		t.Fatalf("%d scales", len(scales))
 	}
 	click := func(cell int) {
-		test.TapAt(scales[1], fyne.NewPos((float32(cell)+0.5)*(scales[1].Width()+cellGap), widgets.CellHeight/2))
+		test.TapAt(scales[1], fyne.NewPos((float32(cell)+0.5)*(scales[1].Width()+widgets.RatingGap), widgets.CellHeight/2))
 	}
 	second := x.Stored().Factors[1].ID
 	for _, cell := range []int{0, 10, 6} {
@@ -470,7 +470,7 @@ func TestClicksRate(t *testing.T) {
 	if got, given := x.given(second); given {
 		t.Errorf("the second click left %+v", got)
 	}
-	click(unknownCell)
+	click(widgets.UnknownCell)
 	if got, given := x.given(second); !given || !got.Unknown {
 		t.Errorf("don't know gave %+v, %v", got, given)
 	}
@@ -582,7 +582,7 @@ func TestResultOnceRecorded(t *testing.T) {
 	if _, enough := x.g.pages[Result].Summary(); enough {
 		t.Error("done before anything was recorded")
 	}
-	if err := x.Session().Assess(hosttest.Today(), "", ""); err != nil {
+	if err := x.Session().Assess(hosttest.Today(), "", "", ""); err != nil {
 		t.Fatal(err)
 	}
 	x.MustSay("Assessed on 2026-06-30", "2026-12-30")

@@ -12,6 +12,7 @@ import (
 	"huibao/app/session"
 	"huibao/app/usual"
 	"huibao/app/widgets"
+	"huibao/assets/lang"
 	"huibao/data"
 )
 
@@ -129,7 +130,7 @@ func (p *goalsPage) add(g data.Goal, _ *offer[data.Goal]) error {
 // shownAgain shows what changed in the window alone.
 func (p *goalsPage) shownAgain() {
 	p.Refresh()
-	p.g.steps.show(p.g.at())
+	p.g.showSteps(p.g.at())
 }
 
 func (p *goalsPage) remove(g data.Goal) error {
@@ -209,16 +210,7 @@ func (p *goalsPage) line(g *data.Goal) (what, figure string, faint bool) {
 	if g.Due.IsZero() {
 		what = ""
 	}
-	return what, w.T("checklist.goals.way", "From", w.Plain(g.Baseline), "To", withUnit(w.Plain(g.Target), g.Unit)), false
-}
-
-// withUnit puts the unit behind a number, the signs for a share without a space.
-func withUnit(number, unit string) string {
-	switch unit {
-	case "", "%", "‰":
-		return number + unit
-	}
-	return number + " " + unit
+	return what, w.T("checklist.goals.way", "From", w.Plain(g.Baseline), "To", lang.WithUnit(w.Plain(g.Target), g.Unit)), false
 }
 
 // build is a goal's fields: today, then what it is to be.

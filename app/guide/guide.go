@@ -24,7 +24,7 @@ type guide struct {
 	shown   Step             // the step that is on the stage, "" for none yet
 
 	content    fyne.CanvasObject
-	steps      *stepList
+	steps      *widgets.StepList
 	title      *widgets.Note
 	why        *widgets.Note
 	head       *fyne.Container // what a page keeps in sight above its fields
@@ -47,14 +47,15 @@ type commanded interface {
 func New(host widgets.Host) widgets.Tab {
 	g := &guide{host: host, words: host.Words(), offsets: map[Step]float32{}, place: container.NewStack()}
 	g.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(4, edge, edge, edge+scrollEdge),
-		container.New(atMost(readable), g.place)))
+		container.New(widgets.AtMost(readable), g.place)))
 	g.title, g.why = widgets.NewHeading(""), widgets.NewParagraph("")
 	g.head = container.NewStack()
 	g.pages = map[Step]page{
 		Company: newCompany(g), Goals: newGoals(g), Costs: newCosts(g),
 		Benefits: newBenefits(g), Factors: newFactors(g), Result: newResult(g),
 	}
-	g.steps = newStepList(g)
+	g.steps = widgets.NewStepList(len(Steps()))
+	g.steps.OnOpen, g.steps.OnEnter = func(i int) { g.open(Steps()[i]) }, g.Focus
 	g.content = container.NewBorder(nil, nil, g.column(), nil, g.stage())
 	return g
 }
@@ -71,7 +72,7 @@ const (
 func (g *guide) column() fyne.CanvasObject {
 	about := widgets.NewNote(g.words.T("guide.about"))
 	inner := container.NewVBox(widgets.NewTitle(g.words.T("guide.title")), g.steps, gap(), about)
-	fixed := container.New(fixedWidth(listWidth), inner)
+	fixed := container.New(widgets.FixedWidth(listWidth), inner)
 	return container.NewBorder(nil, nil, nil, widget.NewSeparator(), container.New(layout.NewCustomPaddedLayout(edge, edge, edge, edge), fixed))
 }
 
@@ -83,7 +84,7 @@ func (g *guide) stage() fyne.CanvasObject {
 	buttons := container.NewVBox(widget.NewSeparator(), container.New(layout.NewCustomPaddedLayout(6, 6, edge, edge),
 		container.NewHBox(g.back, g.next, layout.NewSpacer(), leave)))
 	top := container.New(layout.NewCustomPaddedLayout(edge, 4, edge, edge),
-		container.New(atMost(readable), container.NewVBox(g.title, g.why, g.head)))
+		container.New(widgets.AtMost(readable), container.NewVBox(g.title, g.why, g.head)))
 	return container.NewBorder(top, buttons, nil, nil, g.scroll)
 }
 
@@ -102,7 +103,7 @@ func (g *guide) Refresh() {
 	g.put(step)
 	g.pages[step].Refresh()
 	g.showHead(step)
-	g.steps.show(step)
+	g.showSteps(step)
 	g.showButtons(step)
 	if turned {
 		g.content.Refresh() // sentence and head have other heights
@@ -137,6 +138,16 @@ func (g *guide) showHead(step Step) {
 		g.head.Objects = head
 		g.head.Refresh()
 	}
+}
+
+// showSteps brings the list of the steps up to date; here is the one that is shown.
+func (g *guide) showSteps(here Step) {
+	items := make([]widgets.StepItem, len(Steps()))
+	for i, step := range Steps() {
+		items[i] = widgets.StepItem{Name: g.words.T("guide.step." + string(step)), Here: step == here}
+		items[i].Summary, items[i].Enough = g.pages[step].Summary()
+	}
+	g.steps.Set(items)
 }
 
 // showButtons says on the button where it leads.

@@ -17,8 +17,8 @@ type resultPage struct {
 	g         *guide
 	worth     *overview.Worth
 	meaning   *widgets.Note
-	missing   *fyne.Container // a row for each step that holds too little
-	holds     []stepItem      // what the rows were made for
+	missing   *fyne.Container    // a row for each step that holds too little
+	holds     []widgets.StepItem // what the rows were made for
 	missed    fyne.CanvasObject
 	questions *widgets.Questions
 	asked     fyne.CanvasObject
@@ -101,14 +101,14 @@ func (p *resultPage) conclusion() string {
 // showMissing lists the steps that hold too little, each with the way there.
 func (p *resultPage) showMissing() {
 	w := p.g.words
-	var lack []stepItem
+	var lack []widgets.StepItem
 	var rows []fyne.CanvasObject
 	for _, step := range Steps()[:len(Steps())-1] {
 		summary, enough := p.g.pages[step].Summary()
 		if enough {
 			continue
 		}
-		lack = append(lack, stepItem{name: string(step), summary: summary})
+		lack = append(lack, widgets.StepItem{Name: string(step), Summary: summary})
 		to := widgets.NewButton(w.T("guide.result.to", "Name", w.T("guide.step."+string(step))), func() {
 			p.g.open(step)
 			p.g.Focus()

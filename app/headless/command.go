@@ -44,10 +44,12 @@ func commands() []command {
 	plain := []command{
 		{"calc", []option{file, evaluation, folder, day, {name: "analysis"}, {name: "trials", value: "NUMBER"}, {name: "seed", value: "NUMBER"}, language}, calc, false},
 		{"report", []option{file, evaluation, folder, day, {name: "out", value: "DIR", required: true}, {name: "size", value: "screen|slide|print"}, language}, writeReport, false},
+		{"compare", []option{file, evaluation, folder, {name: "from", value: "DATE|ID|today"}, {name: "to", value: "DATE|ID|today"}, language}, compare, false},
 		{"import", []option{{name: "in", value: "FILE", required: true}, folder, language}, importFile, false},
 		{"export", []option{{name: "evaluation", value: "NAME", required: true}, {name: "out", value: "FILE", required: true}, folder, language}, export, false},
 	}
-	return append(plain, formCommands(file, evaluation, folder, language)...)
+	plain = append(plain, formCommands(file, evaluation, folder, language)...)
+	return append(plain, command{"check", []option{file, folder, language}, check, false})
 }
 
 // call is a command as it was called.

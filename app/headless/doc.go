@@ -1,6 +1,6 @@
-// Package headless carries out the commands that need no window: calc, report, import,
-// export, export form and import forms, for scripts and scheduled reports. They work on the
-// same data as the window.
+// Package headless carries out the commands that need no window: calc, report, compare,
+// import, export, export form, import forms and check, for scripts and scheduled reports. They
+// work on the same data as the window.
 //
 // Results go to standard output, messages to standard error, in the language that
 // --lang names or else the system's. The exit status is 0 when the command did what it

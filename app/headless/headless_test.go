@@ -83,7 +83,7 @@ func small(settings, cost string) string {
 }
 
 func TestCommands(t *testing.T) {
-	if got := Commands(); !slices.Equal(got, []string{"calc", "report", "import", "export", "export form", "import forms"}) {
+	if got := Commands(); !slices.Equal(got, []string{"calc", "report", "compare", "import", "export", "export form", "import forms", "check"}) {
 		t.Errorf("%v", got)
 	}
 }
@@ -431,7 +431,7 @@ func TestMisuse(t *testing.T) {
 		args   []string
 		zh, en string
 	}{
-		{"unknown command", []string{"calculate"}, "没有“calculate”这个命令。可用：calc, report, import, export", "There is no command “calculate”. There are: calc, report, import, export"},
+		{"unknown command", []string{"calculate"}, "没有“calculate”这个命令。可用：calc, report, compare, import, export", "There is no command “calculate”. There are: calc, report, compare, import, export"},
 		{"unknown option", []string{"calc", "--input", in}, "可用：--in, --evaluation", "Options: --in, --evaluation"},
 		{"no option", []string{"calc", in}, "不是可用的选项", "does not belong here"},
 		{"value missing", []string{"calc", "--in"}, "--in 后面缺少 FILE", "--in needs a value: FILE"},

@@ -128,10 +128,7 @@ func (c *call) outputs(file *exchange.File, result *appraisal.Result, size chart
 	if err != nil {
 		return nil, err
 	}
-	records, err := session.ReadRecords(file.Assessments)
-	if err != nil {
-		return nil, err
-	}
+	records, _ := session.ReadRecords(file.Assessments)
 	analysed, err := analysis.Analyse(context.Background(), file.Evaluation, result.AsOf, nil)
 	if err != nil {
 		return nil, fmt.Errorf("analyse: %w", err)
@@ -214,6 +211,11 @@ func export(c *call) error {
 	file, err := c.load(c.values["evaluation"])
 	if err != nil {
 		return err
+	}
+	for _, a := range file.Assessments {
+		if !a.Intact() {
+			c.say(c.flaw(session.Flaw{Kind: session.FlawChanged, Name: file.Evaluation.Name, Assessment: a.ID, AsOf: a.AsOf}))
+		}
 	}
 	var content bytes.Buffer
 	if err := exchange.Encode(&content, file); err != nil {

@@ -27,18 +27,9 @@ func (c *call) source() (*exchange.File, error) {
 }
 
 // read reads a file, or standard input for "-", and mentions the amounts that were
-// rounded.
+// rounded and the assessments that are not what was recorded.
 func (c *call) read(path string) (*exchange.File, error) {
-	var (
-		file    *exchange.File
-		notices []exchange.Notice
-		err     error
-	)
-	if path == "-" {
-		file, notices, err = exchange.Decode(c.in)
-	} else {
-		file, notices, err = exchange.ReadFile(path)
-	}
+	file, notices, err := c.decode(path)
 	if err != nil {
 		return nil, err
 	}

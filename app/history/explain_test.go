@@ -17,19 +17,27 @@ func TestFiguresOpenFromWhatWasFrozen(t *testing.T) {
 		tab := open(t, h)
 		h.MustAgree()
 		first := h.Session().Records()[0]
-		tab.list.Select(first.ID)
+		tab.records.list.Select(first.ID)
 		tab.Do(widgets.Explain)
 		want := explain.Subject{Figure: explain.ROI, Assessment: first.ID}
 		if got, _ := h.Opened(); got != want {
 			t.Errorf("the key explains %v, want %v", got, want)
 		}
-		tab.Do(widgets.Edit)
+		tab.records.list.OnSelected(first.ID)
 		h.MustAgree()
 		h.OpenAll()
-		tab.opened(first.ID)
-		for _, figure := range tab.frozen.figures.Figures() {
-			if figure.Opens.Assessment != first.ID {
-				t.Errorf("%v is not of the assessment", figure.Opens)
+		tab.Do(widgets.Edit)
+		for _, part := range frozenParts() {
+			tab.frozen.parts.Show(part)
+			h.Settle()
+			if part == frozenUnquantified || part == frozenActions || part == frozenSettings {
+				continue // nothing of these is a figure
+			}
+			h.MustAgree()
+			for _, subject := range h.OpenAll() {
+				if subject.Assessment != first.ID {
+					t.Errorf("%v is not of the assessment", subject)
+				}
 			}
 		}
 	})
@@ -39,16 +47,16 @@ func TestFiguresOpenFromWhatWasFrozen(t *testing.T) {
 func TestPreviewOpensForTheAsOfDate(t *testing.T) {
 	h := hosttest.New(t, evaluation(), lang.English)
 	tab := open(t, h)
-	if len(tab.record.preview.Figures()) != 6 {
-		t.Errorf("%d figures of the preview open, want 6", len(tab.record.preview.Figures()))
+	if len(tab.records.record.preview.Figures()) != 6 {
+		t.Errorf("%d figures of the preview open, want 6", len(tab.records.record.preview.Figures()))
 	}
 	tab.Do(widgets.Explain)
 	if got, _ := h.Opened(); got != (explain.Subject{Figure: explain.ROI}) {
 		t.Errorf("the key explains %v", got)
 	}
-	tab.record.focus()
+	tab.records.record.focus()
 	h.Replace("2025-12-31")
-	if n := len(tab.record.preview.Figures()); n != 0 {
+	if n := len(tab.records.record.preview.Figures()); n != 0 {
 		t.Errorf("%d figures of another day open", n)
 	}
 	if tab.Do(widgets.Explain) {
@@ -61,5 +69,8 @@ func TestReveal(t *testing.T) {
 	tab := open(t, h)
 	record := h.Session().Records()[1]
 	tab.Reveal(explain.Place{Page: explain.HistoryPage, Of: record.ID, Reading: -1})
+	if tab.frozen.id != record.ID {
+		t.Error("the assessment is not opened")
+	}
 	h.MustSay(h.Words().T("history.frozen", "Date", record.AsOf.String()))
 }

@@ -1,138 +1,125 @@
-// Package history is the tab of the assessments: it records one, lists them, opens
-// one to read, and shows how return and score have moved from one to the next.
+// Package history is the tab of what was recorded. Its parts are the assessments, with
+// the form that records one, how the figures have moved, what lies between two
+// assessments, and how well earlier ones foresaw what was measured later. An assessment
+// that is opened takes the place of the page, read only, exactly as it was recorded.
 package history
 
 import (
-	"image/color"
+	"encoding/json"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"huibao/app/explain"
-	"huibao/app/session"
 	"huibao/app/widgets"
-	"huibao/charts"
 )
 
-// history is the tab.
-type history struct {
+// Tab is the tab.
+type Tab struct {
 	host widgets.Host
 
-	root     *fyne.Container
-	reminder *widget.Label
-	roi      *widgets.ChartView
-	score    *widgets.ChartView
-	list     *widgets.Table
-	empty    fyne.CanvasObject
-	filled   fyne.CanvasObject
-	teaching *widgets.Note
+	parts    *widgets.Parts[part]
+	sections map[part]section
+	records  *recordsPart // one of the sections
+	frozen   *frozenPage
 
-	side   *container.Scroll
-	beside *fyne.Container // side, and below it the button of the form
-	record *recordPanel
-	frozen *frozenPanel
+	reminder *widget.Label
+	stage    *fyne.Container
+	whole    fyne.CanvasObject // the parts with their titles
+	content  *fyne.Container   // whole, or the assessment that is open
 }
 
-// sideWidth is the width of the panel beside the list.
-const sideWidth = 300
+// part is one of the tab's parts.
+type part string
+
+const (
+	partRecords   part = "records"
+	partTrends    part = "trends"
+	partComparing part = "comparing"
+	partForesight part = "foresight"
+)
+
+// section is what is shown of one part. Refresh is called only while it is seen. One that
+// is also a widgets.Keeper is handed on when the tab is made anew.
+type section interface {
+	Content() fyne.CanvasObject
+	Refresh()
+	Do(c widgets.Command) bool
+}
+
+// comparer is a section that can show what lies between two assessments; the id "" is
+// today.
+type comparer interface {
+	section
+	compare(from, to string)
+}
 
 // New is the history of the host's evaluation.
 func New(host widgets.Host) widgets.Tab {
-	t := &history{host: host, reminder: widget.NewLabel("")}
+	t := &Tab{host: host, sections: map[part]section{}, reminder: widget.NewLabel("")}
 	w := host.Words()
-	chart := func(key string) *widgets.ChartView {
-		return widgets.NewChartView(w.T(key), w.T("history.export"), host.Export, fyne.NewSize(190, 200))
-	}
-	t.roi, t.score = chart("history.roi-trend"), chart("history.score-trend")
-	t.roi.OnTapped = func() { host.Explain(explain.Subject{Figure: explain.ROI}) }
-	t.score.OnTapped = func() { host.Explain(explain.Subject{Figure: explain.Score}) }
-	t.list = t.newList()
-	t.empty = t.newEmpty()
-	t.filled = widgets.NewPanel(w.T("history.list"), nil, container.NewHScroll(t.list))
-	t.side = container.NewVScroll(nil)
-	t.record = newRecordPanel(host, t.side, t.recorded)
-	t.frozen = newFrozenPanel(host, t.showRecord)
-	t.side.Content = container.New(layout.NewCustomPaddedLayout(0, 0, 0, theme.Padding()*2), container.NewVBox(t.record.content, t.frozen.content))
-	t.frozen.content.Hide()
-	t.beside = container.NewBorder(nil, t.record.footer, nil, nil, t.side)
-	width := canvas.NewRectangle(color.Transparent)
-	width.SetMinSize(fyne.NewSize(sideWidth, 1))
-
-	trends := widgets.NewBeside(0.5, 640, widgets.NewPanel("", nil, t.roi), widgets.NewPanel("", nil, t.score))
-	least := canvas.NewRectangle(color.Transparent)
-	least.SetMinSize(fyne.NewSize(1, 150)) // a low window scrolls rather than hiding the list
-	column := container.NewBorder(container.NewVBox(t.reminder, trends), nil, nil, nil, container.NewStack(least, t.filled, t.empty))
-	main := container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, theme.Padding()*2), column))
-	page := container.NewBorder(nil, nil, nil, container.NewStack(width, t.beside), main)
-	t.root = container.New(layout.NewCustomPaddedLayout(4, 8, 10, 8), page)
+	t.records = newRecords(host, actions{open: t.open, compare: t.compare})
+	t.sections[partRecords] = t.records
+	t.frozen = newFrozenPage(host, actions{open: t.open, compare: t.compare, correct: t.correct, close: t.close})
+	titles := map[part]string{partRecords: w.T("history.part.records"), partTrends: w.T("history.part.trends"),
+		partComparing: w.T("history.part.comparing"), partForesight: w.T("history.part.foresight")}
+	t.parts = widgets.NewParts([]part{partRecords, partTrends, partComparing, partForesight}, func(p part) string { return titles[p] }, t.show)
+	t.stage = container.NewStack()
+	head := container.New(layout.NewCustomPaddedLayout(2, 2, 8, 8), container.NewBorder(nil, nil, t.parts.Choice, t.reminder))
+	t.whole = container.New(layout.NewBorderLayout(head, nil, nil, nil), head, t.stage) // the keyboard comes to the head first
+	t.content = container.NewStack(t.whole)
 	return t
 }
 
-// roiColumn is the column of the list that stands for an assessment.
-const roiColumn = 3
-
-func (t *history) newList() *widgets.Table {
-	w := t.host.Words()
-	list := widgets.NewTable([]widgets.Column{
-		{Title: w.T("history.column.as-of"), Width: 84},
-		{Title: w.T("history.column.score"), Width: 156},
-		{Title: w.T("history.column.roi-to-date"), Width: 80, Figure: true},
-		{Title: w.T("history.column.roi"), Width: 58, Figure: true},
-		{Title: w.T("history.column.npv", "Currency", t.host.Session().Evaluation().Currency.Symbol()), Width: 96, Figure: true},
-		{Title: w.T("history.column.payback"), Width: 84, Figure: true},
-		{Title: w.T("history.column.measured"), Width: 64, Figure: true},
-		{Title: w.T("history.column.by"), Width: 70},
-		{Title: w.T("history.column.note")},
-	})
-	list.OnOpen, list.Main = t.host.Explain, roiColumn
-	list.OnSelected = t.opened
-	list.OnEdit = t.opened
-	return list
-}
-
-// newEmpty teaches what the list is for.
-func (t *history) newEmpty() fyne.CanvasObject {
-	w := t.host.Words()
-	t.teaching = widgets.NewParagraph("")
-	begin := widgets.NewButton(w.T("history.empty.button"), func() { t.Do(widgets.New) })
-	begin.Importance = widget.HighImportance
-	return container.NewVBox(widgets.NewPanel(w.T("history.empty.title"), nil, container.NewVBox(t.teaching, container.NewHBox(begin))))
+// actions are what a part asks of the tab around it.
+type actions struct {
+	open    func(id string)       // the assessment in place of the page
+	compare func(from, to string) // two assessments, "" is today
+	correct func(id string)       // the form that records a correction of the assessment
+	close   func()                // back to the parts
 }
 
 // Content is what the tab shows.
-func (t *history) Content() fyne.CanvasObject { return t.root }
+func (t *Tab) Content() fyne.CanvasObject { return t.content }
 
 // Refresh shows the session's newest state.
-func (t *history) Refresh() {
-	s, w := t.host.Session(), t.host.Words()
+func (t *Tab) Refresh() {
 	t.refreshReminder()
-	style := charts.Style{Words: w, Dark: t.host.Dark(), Currency: s.Evaluation().Currency}
-	points := s.Trend()
-	t.roi.Set(charts.ROITrend(points, style))
-	t.score.Set(charts.ScoreTrend(points, style))
-	records := s.Records()
-	t.teaching.SetText(w.T("history.empty.text", "N", w.Number(float64(s.Evaluation().ReviewMonths), 0)))
-	if len(records) == 0 {
-		t.filled.Hide()
-		t.empty.Show()
-	} else {
-		t.empty.Hide()
-		t.filled.Show()
+	if t.frozen.isOpen() {
+		t.frozen.refresh()
+		return
 	}
-	rows := make([]widgets.Row, 0, len(records))
-	for i := len(records) - 1; i >= 0; i-- {
-		rows = append(rows, t.row(records[i]))
-	}
-	t.list.SetRows(rows, nil)
-	t.record.refresh()
-	t.frozen.refresh()
+	t.show()
 }
 
-func (t *history) refreshReminder() {
+// show brings the section that is seen up to date.
+func (t *Tab) show() {
+	s := t.made(t.parts.Shown())
+	s.Refresh()
+	widgets.ShowAlone(t.stage, s.Content())
+}
+
+// made is what is shown of a part, made when it is first seen.
+func (t *Tab) made(p part) section {
+	made, there := t.sections[p]
+	if there {
+		return made
+	}
+	switch p {
+	case partTrends:
+		made = newTrends(t.host)
+	case partComparing:
+		made = newComparing(t.host)
+	default:
+		made = newForesight(t.host)
+	}
+	t.sections[p] = made
+	return made
+}
+
+func (t *Tab) refreshReminder() {
 	s, w := t.host.Session(), t.host.Words()
 	due := s.NextReview()
 	key, importance := "history.due", widget.MediumImportance
@@ -143,89 +130,117 @@ func (t *history) refreshReminder() {
 	t.reminder.SetText(w.T(key, "Date", due.String()))
 }
 
-// row is an assessment in the list.
-func (t *history) row(record session.Record) widgets.Row {
-	w, r := t.host.Words(), record.Result
-	of := func(cell widgets.Cell, figure explain.Figure) widgets.Cell {
-		cell.Opens = &explain.Subject{Figure: figure, Assessment: record.ID}
-		return cell
+// open puts an assessment in the place of the page; one that is gone leaves the page.
+func (t *Tab) open(id string) {
+	if !t.frozen.open(id) {
+		return
 	}
-	cells := []widgets.Cell{
-		{Text: record.AsOf.String()},
-		of(widgets.Cell{Text: scoreText(w, r)}, explain.Score),
-		of(figureCell(w, r.ToDate.ROI, w.Percent), explain.ROIToDate),
-		of(figureCell(w, r.Horizon.ROI, w.Percent), explain.ROI),
-		of(widgets.Cell{Text: w.Amount(r.Horizon.NPV), Value: r.Horizon.NPV}, explain.NPV),
-		of(figureCell(w, r.Horizon.Payback, func(x float64) string { return w.Number(x, 1) }), explain.Payback),
-		of(figureCell(w, r.ToDate.MeasuredShare, w.Percent), explain.MeasuredShare),
-		{Text: record.RecordedBy},
-		{Text: firstLine(record.Note)},
-	}
-	return widgets.Row{ID: record.ID, Cells: cells}
+	widgets.ShowAlone(t.content, t.frozen.content)
+	t.frozen.focus()
 }
 
-// opened shows an assessment, read only, in place of the form.
-func (t *history) opened(id string) {
-	for _, record := range t.host.Session().Records() {
-		if record.ID == id {
-			t.frozen.open(record)
-			t.record.content.Hide()
-			t.record.footer.Hide()
-			t.frozen.content.Show()
-			t.beside.Refresh()
-			t.side.ScrollToTop()
-			return
+// close goes back to the parts, with the assessment selected in the list.
+func (t *Tab) close() {
+	id := t.frozen.id
+	t.leaveFrozen()
+	t.show()
+	if t.parts.Shown() == partRecords {
+		t.records.selectRecord(id)
+		return
+	}
+	t.host.Window().Canvas().Focus(t.parts.Choice)
+}
+
+// leaveFrozen puts the parts in the place of the assessment that is open.
+func (t *Tab) leaveFrozen() {
+	t.frozen.close()
+	widgets.ShowAlone(t.content, t.whole)
+}
+
+// compare shows what lies between two assessments.
+func (t *Tab) compare(from, to string) {
+	t.leaveFrozen()
+	if c, able := t.made(partComparing).(comparer); able {
+		c.compare(from, to)
+	}
+	t.parts.Show(partComparing)
+	t.host.Window().Canvas().Focus(t.parts.Choice)
+}
+
+// correct opens the form for a correction of an assessment.
+func (t *Tab) correct(id string) {
+	t.leaveFrozen()
+	t.parts.Show(partRecords)
+	t.records.correct(id)
+}
+
+// Do carries out a command of the keyboard.
+func (t *Tab) Do(c widgets.Command) bool {
+	if c == widgets.New { // a new assessment from wherever one is
+		t.leaveFrozen()
+		t.parts.Show(partRecords)
+	}
+	if t.frozen.isOpen() {
+		return t.frozen.do(c)
+	}
+	if t.parts.Do(c) { // what had the keyboard may be out of sight
+		t.host.Window().Canvas().Focus(t.parts.Choice)
+		return true
+	}
+	return t.made(t.parts.Shown()).Do(c)
+}
+
+// Reveal opens the assessment of a place. Esc then leads back to the part that was shown.
+func (t *Tab) Reveal(place explain.Place) { t.open(place.Of) }
+
+// held is what the tab hands on to the one that is made in its place.
+type held struct {
+	Shown  part            `json:"shown"`
+	Frozen string          `json:"frozen"` // the assessment that is open, "" for none
+	Inner  string          `json:"inner"`  // which of its parts
+	Begun  map[part]string `json:"begun"`
+}
+
+// Kept is the part that is shown or the assessment that is open, and what the sections
+// hold.
+func (t *Tab) Kept() string {
+	h := held{Shown: t.parts.Shown(), Frozen: t.frozen.id, Begun: map[part]string{}}
+	if h.Frozen != "" {
+		h.Inner = string(t.frozen.parts.Shown())
+	}
+	for p, s := range t.sections {
+		if k, able := s.(widgets.Keeper); able {
+			if kept := k.Kept(); kept != "" {
+				h.Begun[p] = kept
+			}
 		}
 	}
-}
-
-// showRecord goes back to the form.
-func (t *history) showRecord() {
-	t.frozen.content.Hide()
-	t.record.content.Show()
-	t.record.footer.Show()
-	t.beside.Refresh()
-	t.list.Select("")
-	t.side.ScrollToTop()
-}
-
-// Reveal opens the assessment of a place.
-func (t *history) Reveal(place explain.Place) {
-	t.list.Select(place.Of)
-	t.opened(place.Of)
-}
-
-// explain shows how the figure came about that the keys have chosen in the list, the
-// ROI of the assessment that is open, or else that of the form's day.
-func (t *history) explain() bool {
-	if t.list.Open() {
-		return true
+	if len(h.Begun) == 0 && h.Shown == partRecords && h.Frozen == "" {
+		return ""
 	}
-	if t.record.content.Visible() && len(t.record.preview.Rows()) > 0 && t.record.current() {
-		t.host.Explain(explain.Subject{Figure: explain.ROI})
-		return true
+	text, err := json.Marshal(h)
+	if err != nil {
+		return "" // strings can always be written
 	}
-	return false
+	return string(text)
 }
 
-// recorded is called when an assessment was recorded.
-func (t *history) recorded() { t.Refresh() }
-
-// Do carries out a command of the keyboard: a new record, or the selected one opened.
-// Assessments are never removed.
-func (t *history) Do(c widgets.Command) bool {
-	switch c {
-	case widgets.New:
-		t.showRecord()
-		t.record.focus()
-		return true
-	case widgets.Explain:
-		return t.explain()
-	case widgets.Edit:
-		if id := t.list.Selected(); id != "" {
-			t.opened(id)
-			return true
+// Keep takes what Kept gave.
+func (t *Tab) Keep(kept string) {
+	var h held
+	if json.Unmarshal([]byte(kept), &h) != nil {
+		return
+	}
+	for _, p := range t.parts.Names {
+		if text, there := h.Begun[p]; there {
+			if k, able := t.made(p).(widgets.Keeper); able {
+				k.Keep(text)
+			}
 		}
 	}
-	return false
+	t.parts.Mark(h.Shown)
+	if h.Frozen != "" && t.frozen.open(h.Frozen) {
+		t.frozen.parts.Mark(frozenPart(h.Inner))
+		widgets.ShowAlone(t.content, t.frozen.content)
+	}
 }

@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"huibao/app/hosttest"
-	"huibao/app/session"
 	"huibao/app/widgets"
 	"huibao/assets/lang"
 	"huibao/data"
@@ -26,10 +25,10 @@ func evaluation() *data.Evaluation {
 	return e
 }
 
-func open(t *testing.T, h *hosttest.Host) *history {
+func open(t testing.TB, h *hosttest.Host) *Tab {
 	t.Helper()
-	tab := h.Open(New).(*history)
-	t.Cleanup(func() { tab.roi.Wait(); tab.score.Wait() })
+	tab := h.Open(New).(*Tab)
+	t.Cleanup(func() { tab.records.roi.Wait(); tab.records.score.Wait() })
 	return tab
 }
 
@@ -52,19 +51,19 @@ func TestRecordByKeyboard(t *testing.T) {
 		h.Type("财务部 Li")
 		h.Press(fyne.KeyReturn)
 		h.Type("first review")
-		h.Window().Canvas().Focus(tab.record.button)
+		h.Window().Canvas().Focus(tab.records.record.button)
 		h.Press(fyne.KeySpace)
 		records := h.Session().Records()
 		if len(records) != 1 {
-			t.Fatalf("%d assessments are recorded; the form says %q", len(records), tab.record.date.Problem())
+			t.Fatalf("%d assessments are recorded; the form says %q", len(records), tab.records.record.date.Problem())
 		}
 		if a := records[0]; a.AsOf != hosttest.Today() || a.RecordedBy != "财务部 Li" || a.Note != "first review" {
 			t.Errorf("the assessment is %+v", a.Assessment)
 		}
 		h.MustSay(w.T("history.recorded", "Date", "2026-06-30"), "2026-06-30", "财务部 Li", w.T("history.due", "Date", "2026-12-30"))
 		h.MustNotSay(w.T("history.empty.title"), "⟨")
-		if tab.record.note.Text() != "" || tab.record.by.Text() != "财务部 Li" {
-			t.Errorf("the form now holds %q by %q, want an empty note and the same name", tab.record.note.Text(), tab.record.by.Text())
+		if tab.records.record.note.Text() != "" || tab.records.record.by.Text() != "财务部 Li" {
+			t.Errorf("the form now holds %q by %q, want an empty note and the same name", tab.records.record.note.Text(), tab.records.record.by.Text())
 		}
 	})
 }
@@ -81,17 +80,17 @@ func TestWrongDatesAreRefused(t *testing.T) {
 			"yesterday":  w.T("typed.date-form"),
 			"":           w.T("typed.date-empty"),
 		} {
-			tab.record.focus()
+			tab.records.record.focus()
 			h.Replace(typed)
-			if got := tab.record.date.Problem(); got != want {
+			if got := tab.records.record.date.Problem(); got != want {
 				t.Errorf("%q is answered with %q, want %q", typed, got, want)
 			}
-			test.Tap(tab.record.button)
+			test.Tap(tab.records.record.button)
 			if n := len(h.Session().Records()); n != 0 {
 				t.Fatalf("with the date %q an assessment was recorded", typed)
 			}
-			if tab.record.date.Text() != typed {
-				t.Errorf("the field holds %q, want what was typed: %q", tab.record.date.Text(), typed)
+			if tab.records.record.date.Text() != typed {
+				t.Errorf("the field holds %q, want what was typed: %q", tab.records.record.date.Text(), typed)
 			}
 		}
 	})
@@ -103,28 +102,28 @@ func TestBackDatedRecordUsesWhatWasKnown(t *testing.T) {
 		Schedule: &data.Schedule{Kind: data.Recurring, Amount: 1_000_00, Every: data.EveryMonth, Timing: data.Spread, From: e.Start}}}
 	h := hosttest.New(t, e, lang.English)
 	tab := open(t, h)
-	tab.record.focus()
+	tab.records.record.focus()
 	h.Replace("2025-12-31")
 	h.MustSay(h.Words().T("history.backdated", "Date", "2025-12-31"), "80.0%") // by the plan
-	test.Tap(tab.record.button)
+	test.Tap(tab.records.record.button)
 	records := h.Session().Records()
 	if len(records) != 1 || records[0].AsOf != data.MustDate("2025-12-31") || records[0].Result.Horizon.ROI.Value != 0.8 {
 		t.Fatalf("recorded is %+v", records)
 	}
-	if tab.record.date.Text() != "2026-06-30" {
-		t.Errorf("the form goes on with %s, want today", tab.record.date.Text())
+	if tab.records.record.date.Text() != "2026-06-30" {
+		t.Errorf("the form goes on with %s, want today", tab.records.record.date.Text())
 	}
 }
 
 func TestOverlongTextsAreRefused(t *testing.T) {
 	h := hosttest.New(t, evaluation(), lang.Chinese)
 	tab := open(t, h)
-	tab.record.by.Focus()
+	tab.records.record.by.Focus()
 	h.Replace(strings.Repeat("名", data.MaxName+1))
-	if tab.record.by.Problem() == "" {
+	if tab.records.record.by.Problem() == "" {
 		t.Error("nothing is said about a name that is too long")
 	}
-	test.Tap(tab.record.button)
+	test.Tap(tab.records.record.button)
 	if len(h.Session().Records()) != 0 {
 		t.Error("an assessment was recorded with it")
 	}
@@ -133,47 +132,19 @@ func TestOverlongTextsAreRefused(t *testing.T) {
 func TestTheSameDayAgainIsSaid(t *testing.T) {
 	h := hosttest.New(t, evaluation(), lang.English)
 	tab := open(t, h)
-	test.Tap(tab.record.button)
+	test.Tap(tab.records.record.button)
 	h.MustSay(h.Words().T("history.again", "Date", "2026-06-30"))
-	test.Tap(tab.record.button)
+	test.Tap(tab.records.record.button)
 	if n := len(h.Session().Records()); n != 2 {
 		t.Errorf("%d assessments are recorded, want both", n)
 	}
-}
-
-func TestOpenedRecordIsFrozen(t *testing.T) {
-	each(t, func(t *testing.T, l lang.Language) {
-		h := hosttest.Sample(t, l)
-		tab := open(t, h)
-		w, records := h.Words(), h.Session().Records()
-		first := records[0]
-		tab.list.Select(first.ID)
-		if !tab.Do(widgets.Edit) {
-			t.Fatal("the selected assessment cannot be opened")
-		}
-		h.MustSay(w.T("history.frozen", "Date", first.AsOf.String()), w.Money(first.Result.Horizon.NPV, first.Result.Currency), first.Note, w.Reason(first.Result.Horizon.Payback.Why))
-		h.MustNotSay(w.T("history.button"), "⟨")
-		before := w.Percent(first.Result.Horizon.ROI.Value)
-		e := h.Session().Evaluation()
-		if err := h.Session().Apply(session.RemoveLine(data.Benefit, e.Benefits[0])); err != nil {
-			t.Fatal(err)
-		}
-		h.MustSay(before)
-		if tab.Do(widgets.Remove) {
-			t.Error("an assessment can be removed")
-		}
-		for _, button := range hosttest.Find(h, func(b *widget.Button) bool { return b.Text == w.T("history.back") }) {
-			test.Tap(button)
-		}
-		h.MustSay(w.T("history.button"))
-	})
 }
 
 func TestListHasTheNewestFirst(t *testing.T) {
 	h := hosttest.Sample(t, lang.English)
 	tab := open(t, h)
 	records := h.Session().Records()
-	shown := tab.list.Shown()
+	shown := tab.records.list.Shown()
 	if len(shown) != len(records) || shown[0] != records[len(records)-1].ID {
 		t.Errorf("the list shows %v", shown)
 	}
@@ -194,12 +165,12 @@ func TestUndefinedFiguresSayWhy(t *testing.T) {
 		tab := open(t, h)
 		w := h.Words()
 		h.MustSay(lang.Undefined, w.Reason("no cost"))
-		test.Tap(tab.record.button)
+		test.Tap(tab.records.record.button)
 		records := h.Session().Records()
 		if len(records) != 1 {
 			t.Fatal("an empty evaluation cannot be recorded")
 		}
-		tab.opened(records[0].ID)
+		tab.records.list.OnSelected(records[0].ID)
 		h.MustSay(w.Reason("no cost"))
 		h.MustNotSay("NaN", "Inf", "⟨")
 	})
@@ -208,7 +179,7 @@ func TestUndefinedFiguresSayWhy(t *testing.T) {
 func TestTrendsAreDrawn(t *testing.T) {
 	h := hosttest.Sample(t, lang.Chinese)
 	tab := open(t, h)
-	for _, chart := range []*widgets.ChartView{tab.roi, tab.score} {
+	for _, chart := range []*widgets.ChartView{tab.records.roi, tab.records.score} {
 		chart.Wait()
 		if chart.Picture() == nil || chart.Alternative() == "" {
 			t.Error("a trend has no picture or no words for it")

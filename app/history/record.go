@@ -1,6 +1,7 @@
 package history
 
 import (
+	"encoding/json"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -15,15 +16,18 @@ import (
 	"huibao/data/appraisal"
 )
 
-// recordPanel is the form that records an assessment. It shows beforehand what will
-// be frozen, because a record is never changed.
+// recordPanel is the form that records an assessment, a new one or one that corrects
+// another. It shows beforehand what will be frozen, because a record is never changed.
 type recordPanel struct {
 	host    widgets.Host
 	form    *widgets.Form
+	panel   *widgets.Panel
 	content *fyne.Container
 	footer  *fyne.Container // the button, which stays in sight while the form scrolls
 	done    func()
+	arrange func() // lays out anew what the footer stands in
 
+	about     *widgets.Note
 	date      *widgets.DateField
 	by        *widgets.TextField
 	note      *widgets.TextField
@@ -31,15 +35,35 @@ type recordPanel struct {
 	preview   *widgets.Sheet
 	reasons   *widgets.Note
 	button    *widgets.Button
+	instead   *widgets.Button // records no correction but a new assessment
 	told      *widget.Label
 	day       data.Date
 	dayChosen bool // by the person, so that a new day does not move it
 	byChosen  bool
+	corrects  string // id of the assessment that will be corrected, "" for none
 }
 
-func newRecordPanel(host widgets.Host, scroll *container.Scroll, done func()) *recordPanel {
+func newRecordPanel(host widgets.Host, scroll *container.Scroll, done, arrange func()) *recordPanel {
 	w := host.Words()
-	p := &recordPanel{host: host, form: widgets.NewForm(host, scroll), done: done, remarks: widgets.NewNote(""), reasons: widgets.NewNote(""), told: widget.NewLabel("")}
+	p := &recordPanel{host: host, form: widgets.NewForm(host, scroll), done: done, arrange: arrange, about: widgets.NewNote(""),
+		remarks: widgets.NewNote(""), reasons: widgets.NewNote(""), told: widget.NewLabel("")}
+	p.newFields()
+	p.preview = newFigures(host, widgets.SheetColumn{Title: w.T("history.freezes")}, widgets.SheetColumn{Width: 150, Right: true})
+	p.button = widgets.NewMain("", p.recordNow)
+	p.instead = widgets.NewQuiet(w.T("history.correct.instead"), func() { p.leave() })
+	p.told.Wrapping = fyne.TextWrapWord
+	p.told.Importance = widget.SuccessImportance
+	p.told.SizeName = theme.SizeNameCaptionText
+	p.told.Hide()
+	p.panel = widgets.NewPanel(w.T("history.record"), nil, container.NewVBox(p.about, p.date, p.remarks, p.by, p.note, p.preview, p.reasons))
+	p.content = container.NewVBox(p.panel)
+	p.instead.Hide()
+	p.footer = container.NewPadded(container.NewVBox(p.told, p.instead, p.button))
+	return p
+}
+
+func (p *recordPanel) newFields() {
+	w := p.host.Words()
 	p.date = widgets.NewDate(w, w.T("history.date"))
 	p.date.OnValid = p.dayTyped
 	p.by = widgets.NewText(w, w.T("history.by"))
@@ -49,27 +73,51 @@ func newRecordPanel(host widgets.Host, scroll *container.Scroll, done func()) *r
 		return p.check(func(a *data.Assessment) { a.RecordedBy = by }, "recorded_by")
 	}
 	p.note = widgets.NewMultiLine(w, w.T("history.note"))
-	p.note.SetPlaceHolder(w.T("history.note.hint"))
 	p.note.OnValid = func(note string) error {
 		return p.check(func(a *data.Assessment) { a.Note = note }, "note")
 	}
 	p.form.Put("as_of", p.date)
 	p.form.Put("recorded_by", p.by)
 	p.form.Put("note", p.note)
-	p.preview = newFigures(host, widgets.SheetColumn{Title: w.T("history.freezes")}, widgets.SheetColumn{Width: 150, Right: true})
-	p.button = widgets.NewButton(w.T("history.button"), p.recordNow)
-	p.button.Importance = widget.HighImportance
-	p.told.Wrapping = fyne.TextWrapWord
-	p.told.Importance = widget.SuccessImportance
-	p.told.SizeName = theme.SizeNameCaptionText
-	p.told.Hide()
-	p.content = container.NewVBox(widgets.NewPanel(w.T("history.record"), nil, container.NewVBox(
-		widgets.NewNote(w.T("history.record.text")), p.date, p.remarks, p.by, p.note, p.preview, p.reasons)))
-	p.footer = container.NewPadded(container.NewVBox(p.told, p.button))
-	return p
 }
 
 func (p *recordPanel) focus() { p.date.Focus() }
+
+// correct prepares a correction of the assessment, or of the one that stands in its place
+// already; with "" a new assessment.
+func (p *recordPanel) correct(id string) {
+	p.corrects = ""
+	if a := p.lastOf(id); a != nil {
+		p.corrects = a.ID
+		p.day, p.dayChosen = a.AsOf, true
+		p.date.SetValue(p.day)
+	} else if id == "" {
+		p.dayChosen = false
+	}
+	p.told.Hide()
+	p.refresh()
+}
+
+// lastOf is the assessment that stands at the end of the corrections of the one with the
+// id, nil when there is no such one.
+func (p *recordPanel) lastOf(id string) *assessment {
+	all := assessments(p.host.Session())
+	a := find(all, id)
+	for a != nil && a.CorrectedBy != "" {
+		a = find(all, a.CorrectedBy)
+	}
+	return a
+}
+
+// leave goes from a correction to a new assessment; false when it is none.
+func (p *recordPanel) leave() bool {
+	if p.corrects == "" {
+		return false
+	}
+	p.correct("")
+	p.focus()
+	return true
+}
 
 // refresh brings the preview up to date.
 func (p *recordPanel) refresh() {
@@ -82,7 +130,26 @@ func (p *recordPanel) refresh() {
 		p.by.SetValue(records[len(records)-1].RecordedBy)
 	}
 	p.date.SetProblem(p.refusal(p.day))
+	p.showPurpose()
 	p.show()
+}
+
+// showPurpose says whether it is a new assessment or a correction, and what that means.
+func (p *recordPanel) showPurpose() {
+	w := p.host.Words()
+	title, about, hint, button := w.T("history.record"), w.T("history.record.text"), w.T("history.note.hint"), w.T("history.button")
+	if p.corrects != "" {
+		name := nameOf(assessments(p.host.Session()), p.corrects)
+		title, about = w.T("history.correct.title", "Date", name), w.T("history.correct.text")
+		hint, button = w.T("history.correct.hint"), w.T("history.correct.button")
+	}
+	p.panel.SetTitle(title)
+	p.about.SetText(about)
+	p.note.SetPlaceHolder(hint)
+	p.button.SetText(button)
+	if widgets.SetVisible(p.instead, p.corrects != "") {
+		p.arrange()
+	}
 }
 
 // show fills the preview and the remarks for the day.
@@ -111,8 +178,8 @@ func (p *recordPanel) remark() string {
 	if p.day.Before(s.Today()) {
 		remarks = append(remarks, w.T("history.backdated", "Date", p.day.String()))
 	}
-	for _, record := range s.Records() {
-		if record.AsOf == p.day {
+	for _, a := range assessments(s) {
+		if a.AsOf == p.day && a.CorrectedBy == "" && a.ID != p.corrects {
 			remarks = append(remarks, w.T("history.again", "Date", p.day.String()))
 			break
 		}
@@ -158,23 +225,72 @@ func (p *recordPanel) check(set func(*data.Assessment), field string) error {
 // recordNow records the assessment unless a field still holds something wrong; then
 // the keyboard goes there.
 func (p *recordPanel) recordNow() {
-	for path, field := range map[string]widgets.Field{"as_of": p.date, "recorded_by": p.by, "note": p.note} {
-		if _, draft := field.Draft(); draft || field.Problem() != "" {
-			p.form.Focus(path)
+	for _, wanted := range []struct {
+		path  string
+		field widgets.Field
+	}{{"as_of", p.date}, {"recorded_by", p.by}, {"note", p.note}} {
+		if _, draft := wanted.field.Draft(); draft || wanted.field.Problem() != "" {
+			p.form.Focus(wanted.path)
 			return
 		}
 	}
 	day := p.day
-	if err := p.host.Session().Assess(day, strings.TrimSpace(p.by.Value()), strings.TrimSpace(p.note.Value())); err != nil {
+	if err := p.host.Session().Assess(day, strings.TrimSpace(p.by.Value()), strings.TrimSpace(p.note.Value()), p.corrects); err != nil {
 		p.host.Fail(err)
 		return
 	}
 	p.host.Fail(nil)
 	p.note.Reset("")
-	p.dayChosen = false
+	p.corrects, p.dayChosen = "", false
 	p.done()
 	p.told.SetText(p.host.Words().T("history.recorded", "Date", day.String()))
 	p.told.Show()
+	p.arrange()
+}
+
+// begun is what was typed into the form and not recorded.
+type begun struct {
+	Day      string `json:"day"` // "" for today
+	By       string `json:"by"`  // "" for the usual one
+	Note     string `json:"note"`
+	Corrects string `json:"corrects"`
+}
+
+// kept is what was typed and not recorded, "" for nothing.
+func (p *recordPanel) kept() string {
+	b := begun{Note: p.note.Text(), Corrects: p.corrects}
+	if p.dayChosen {
+		b.Day = p.day.String()
+	}
+	if p.byChosen {
+		b.By = p.by.Text()
+	}
+	if b == (begun{}) {
+		return ""
+	}
+	text, err := json.Marshal(b)
+	if err != nil {
+		return "" // strings can always be written
+	}
+	return string(text)
+}
+
+// keep takes what kept gave.
+func (p *recordPanel) keep(kept string) {
+	var b begun
+	if json.Unmarshal([]byte(kept), &b) != nil {
+		return
+	}
+	p.corrects = b.Corrects
+	if day, err := data.ParseDate(b.Day); err == nil {
+		p.day, p.dayChosen = day, true
+		p.date.SetValue(day)
+	}
+	if b.By != "" {
+		p.byChosen = true
+		p.by.Reset(b.By)
+	}
+	p.note.Reset(b.Note)
 }
 
 // newFigures is a sheet of figures that open.
@@ -200,7 +316,7 @@ func previewRows(w *lang.Words, r *appraisal.Result, assessment string) []widget
 		row("history.figure.roi", w.Figure(r.Horizon.ROI, w.Percent), explain.ROI),
 		row("history.figure.roi-to-date", w.Figure(r.ToDate.ROI, w.Percent), explain.ROIToDate),
 		row("history.figure.payback", w.Figure(r.Horizon.Payback, w.Months), explain.Payback),
-		row("history.figure.npv", w.Money(r.Horizon.NPV, r.Currency), explain.NPV),
+		row("history.figure.npv", moneyOf(w, r)(r.Horizon.NPV), explain.NPV),
 		row("history.figure.measured", w.Figure(r.ToDate.MeasuredShare, w.Percent), explain.MeasuredShare),
 	}
 }
@@ -232,10 +348,6 @@ func scoreText(w *lang.Words, r *appraisal.Result) string {
 		text += " · " + w.T("history.provisional")
 	}
 	return text
-}
-
-func figureCell(w *lang.Words, f appraisal.Figure, format func(float64) string) widgets.Cell {
-	return widgets.Cell{Text: w.Figure(f, format), Value: f.Value}
 }
 
 // firstLine is the first line of a text.

@@ -63,11 +63,17 @@ type Host struct {
 // New is a host of the evaluation, speaking the language.
 func New(t testing.TB, e *data.Evaluation, language lang.Language) *Host {
 	t.Helper()
-	return hostOf(t, &exchange.File{Evaluation: e}, language)
+	return Of(t, &exchange.File{Evaluation: e}, language)
 }
 
 // Sample is a host of the example that comes with the program, with its assessments.
 func Sample(t testing.TB, language lang.Language) *Host {
+	t.Helper()
+	return Of(t, SampleFile(t, language), language)
+}
+
+// SampleFile is the file of that example, for tests that change something in it.
+func SampleFile(t testing.TB, language lang.Language) *exchange.File {
 	t.Helper()
 	reader, err := assets.Sample.Open("sample/parts-maker." + string(language) + ".json")
 	if err != nil {
@@ -78,10 +84,11 @@ func Sample(t testing.TB, language lang.Language) *Host {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return hostOf(t, file, language)
+	return file
 }
 
-func hostOf(t testing.TB, file *exchange.File, language lang.Language) *Host {
+// Of is a host of the evaluation of a file, with its assessments.
+func Of(t testing.TB, file *exchange.File, language lang.Language) *Host {
 	t.Helper()
 	s, err := store.Open(t.TempDir())
 	if err != nil {
@@ -228,6 +235,9 @@ func (h *Host) Explanation(subject explain.Subject) explain.Explanation {
 	from := explain.Source{Evaluation: h.session.Evaluation(), Result: h.session.Result(), Frozen: h.session.Frozen, Words: h.words}
 	if analysed, done := h.session.Analysed(); done {
 		from.Analysis = analysed
+	}
+	if decided, done := h.session.Decided(); done {
+		from.Decision = decided
 	}
 	explanation, found := explain.Explain(from, subject)
 	if !found {

@@ -1,5 +1,6 @@
-// Package library is the page that lists all evaluations: new from a template, the
-// example, import and export, duplicate, rename, delete with undo.
+// Package library is the portfolio: all evaluations in one table that can be sorted, and
+// what is done with one of them: new from a template, the example, import and export,
+// duplicate, rename, delete with undo.
 package library
 
 import (
@@ -25,22 +26,17 @@ import (
 	"huibao/data/store"
 )
 
-// Host is what the page may ask of the window around it.
+// Host is what the page may ask of the window around it. No evaluation need be open.
 type Host interface {
-	Words() *lang.Words
-	Window() fyne.Window
+	widgets.Host
 	// Library is the list itself.
 	Library() *session.Library
-	// Session is the evaluation that is open, nil if none.
-	Session() *session.Session
-	// Fail shows the sentence about an error that belongs to no field; nil clears it.
-	Fail(err error)
 	// Open opens an evaluation.
 	Open(id string)
 	// OpenGuide opens an evaluation in the guided start.
 	OpenGuide(id string)
-	// OpenFigure opens an evaluation and explains a figure of its latest assessment.
-	OpenFigure(id string, figure explain.Figure)
+	// OpenFigure opens an evaluation and explains a figure of one of its assessments.
+	OpenFigure(id, assessment string, figure explain.Figure)
 	// Changed tells that a stored evaluation was changed, brought back or removed.
 	Changed(id string)
 	// ExportFile asks where to write an evaluation as a file.
@@ -52,44 +48,65 @@ type Host interface {
 	Undo()
 }
 
-// Page is the list with its commands. It is a widgets.Tab.
+// Page is the portfolio with its commands. It is a widgets.Tab.
 type Page struct {
 	host      Host
 	words     *lang.Words
 	summaries []store.Summary
-	selected  string // the id, "" for none
-	renaming  string // the id, "" for none
+	places    map[string]int // of the summaries, by id
+	selected  string         // the id, "" for none
 
 	content   *fyne.Container
-	list      *rowList
-	table     fyne.CanvasObject
+	search    widgets.Search
+	naming    *naming
+	table     *widgets.Table
+	nothing   *widgets.Note // in place of the rows when the filter leaves none
+	course    *widgets.Note
+	totals    *totals
+	full      fyne.CanvasObject
 	empty     fyne.CanvasObject
 	onOne     []*widgets.Button // what needs a selected evaluation
 	notice    *fyne.Container
 	said      *widget.Label
 	undo      *widgets.Button
 	renamed   string // the new name of the open evaluation while it is what Undo takes back
+	saving    *saving
 	askedFile *dialog.FileDialog
 }
 
 // New makes the page.
 func New(host Host) *Page {
 	p := &Page{host: host, words: host.Words()}
-	p.list = newRowList(p)
-	p.table = container.NewBorder(newHeader(p.words), nil, nil, nil, p.list)
-	p.empty = p.newEmpty()
+	p.table = p.newTable()
+	p.search = widgets.NewSearch(p.words.T("library.filter"), p.filter)
+	p.naming = newNaming(p)
+	p.nothing, p.course, p.totals = widgets.NewParagraph(p.words.T("library.nothing")), widgets.NewNote(""), newTotals()
+	p.full, p.empty = p.newPortfolio(), p.newEmpty()
 	p.said = widget.NewLabel("")
 	p.said.Truncation = fyne.TextTruncateEllipsis
 	p.undo = widgets.NewButton(p.words.T("library.undo"), host.Undo)
 	p.notice = container.NewBorder(nil, nil, nil, p.undo, p.said)
 	p.notice.Hide()
 	p.content = container.New(layout.NewCustomPaddedLayout(10, 8, 14, 14),
-		container.NewBorder(p.newHead(), p.notice, nil, nil, container.NewStack(p.table, p.empty)))
+		container.NewBorder(p.newHead(), p.notice, nil, nil, container.NewStack(p.full, p.empty)))
+	p.sortAsKept()
 	return p
 }
 
 // Content is the page.
 func (p *Page) Content() fyne.CanvasObject { return p.content }
+
+func (p *Page) newTable() *widgets.Table {
+	t := widgets.NewTable(tableColumns(p.words))
+	t.OnSelected = p.choose
+	t.OnEdit, t.OnTwice = p.host.Open, p.host.Open
+	t.OnRemove, t.OnRename = func(string) { p.delete() }, func(string) { p.startRename() }
+	t.OnSorted = p.keepOrder
+	t.OnOpen = func(subject explain.Subject) {
+		widgets.AfterLetter(func() { p.host.OpenFigure(subject.Of, subject.Assessment, subject.Figure) }) // the page that opens takes the keyboard
+	}
+	return t
+}
 
 // newHead is the title with the commands.
 func (p *Page) newHead() fyne.CanvasObject {
@@ -97,9 +114,14 @@ func (p *Page) newHead() fyne.CanvasObject {
 	title.SizeName = theme.SizeNameHeadingText
 	add := widgets.NewIconButton(p.words.T("library.new"), theme.ContentAddIcon(), p.AskNew)
 	add.Importance = widget.HighImportance
-	first := container.NewHBox(title, layout.NewSpacer(), container.NewCenter(container.NewHBox(add,
+	return container.NewHBox(title, layout.NewSpacer(), container.NewCenter(container.NewHBox(add,
 		widgets.NewIconButton(p.words.T("library.example"), theme.VisibilityIcon(), p.openExample),
 		widgets.NewIconButton(p.words.T("library.import-file"), theme.FolderOpenIcon(), p.AskImport))))
+}
+
+// newPortfolio is the table below what is done with one of its rows, above what all of them
+// come to.
+func (p *Page) newPortfolio() fyne.CanvasObject {
 	row := container.NewHBox()
 	for _, command := range []struct {
 		key  string
@@ -107,7 +129,7 @@ func (p *Page) newHead() fyne.CanvasObject {
 		run  func()
 	}{
 		{"library.open", theme.NavigateNextIcon(), func() { p.host.Open(p.selected) }},
-		{"library.rename", theme.DocumentCreateIcon(), func() { p.startRename() }},
+		{"library.rename", theme.DocumentCreateIcon(), p.startRename},
 		{"library.duplicate", theme.ContentCopyIcon(), p.duplicate},
 		{"library.export", theme.DownloadIcon(), p.export},
 		{"library.delete", theme.DeleteIcon(), func() { p.delete() }},
@@ -116,7 +138,13 @@ func (p *Page) newHead() fyne.CanvasObject {
 		p.onOne = append(p.onOne, button)
 		row.Add(button)
 	}
-	return container.NewVBox(first, row)
+	whole := container.NewHBox(widgets.NewQuiet(p.words.T("library.copy"), func() { p.copyTable() }), widgets.NewQuiet(p.words.T("library.csv"), p.askSave))
+	p.nothing.Hide()
+	return container.NewBorder(
+		container.NewVBox(container.NewBorder(nil, nil, row, nil, p.search), p.naming.box),
+		container.NewVBox(container.New(layout.NewCustomPaddedLayout(0, 0, countPad, countPad), p.course),
+			container.NewBorder(nil, nil, nil, container.NewCenter(whole), container.NewVBox(layout.NewSpacer(), p.totals.box, layout.NewSpacer()))), nil, nil,
+		container.NewStack(container.NewHScroll(p.table), container.New(layout.NewCustomPaddedLayout(40, 0, countPad, countPad), container.NewVBox(p.nothing))))
 }
 
 // newEmpty says what belongs here, with the three ways to begin.
@@ -142,29 +170,82 @@ func (p *Page) Refresh() {
 		p.host.Fail(err)
 		return
 	}
-	p.summaries = list
-	if p.index(p.selected) < 0 {
+	p.summaries, p.places = list, make(map[string]int, len(list))
+	for i := range list {
+		p.places[list[i].ID] = i
+	}
+	if p.naming.id != "" && p.index(p.naming.id) < 0 {
+		p.naming.end()
+	}
+	p.table.SetRows(p.rows(), nil)
+	widgets.SetVisible(p.empty, len(list) == 0)
+	widgets.SetVisible(p.full, len(list) > 0)
+	p.showListed()
+}
+
+// filter leaves only the evaluations whose name, company and product hold the words.
+func (p *Page) filter(words string) {
+	p.table.SetFilter(words)
+	p.showListed()
+}
+
+// listed are the evaluations that the filter leaves, in the order in which they stand.
+func (p *Page) listed() []*store.Summary {
+	ids := p.table.Shown()
+	list := make([]*store.Summary, len(ids))
+	for i, id := range ids {
+		list[i] = &p.summaries[p.places[id]]
+	}
+	return list
+}
+
+// showListed brings what stands around the rows in line with those that are listed. One of
+// them is selected: the one that was, the open one, or the first.
+func (p *Page) showListed() {
+	listed := p.listed()
+	p.nothing.Hidden = len(listed) > 0 || len(p.summaries) == 0
+	p.totals.show(p.words, spreadOf(listed, p.host.Library().Today()), len(p.summaries), p.host.Dark())
+	is := func(id string) bool {
+		return slices.ContainsFunc(listed, func(s *store.Summary) bool { return s.ID == id })
+	}
+	if open := p.host.Session(); !is(p.selected) && open != nil && is(open.Evaluation().ID) {
+		p.selected = open.Evaluation().ID
+	} else if !is(p.selected) {
 		p.selected = ""
-		if open := p.host.Session(); open != nil && p.index(open.Evaluation().ID) >= 0 {
-			p.selected = open.Evaluation().ID
-		} else if len(list) > 0 {
-			p.selected = list[0].ID
+		if len(listed) > 0 {
+			p.selected = listed[0].ID
 		}
 	}
-	if len(list) == 0 {
-		p.table.Hide()
-		p.empty.Show()
-	} else {
-		p.empty.Hide()
-		p.table.Show()
+	if p.table.Selected() != p.selected {
+		p.table.Select(p.selected)
 	}
+	p.showSelected()
+}
+
+// uncover selects an evaluation and shows it; a filter that hides it is emptied.
+func (p *Page) uncover(id string) {
+	p.selected = id
+	if !slices.Contains(p.table.Shown(), id) {
+		p.search.SetText("")
+	}
+	p.table.Select(id)
+	p.showSelected()
+}
+
+// choose is told of the row that was selected.
+func (p *Page) choose(id string) {
+	if p.naming.id != "" && p.naming.id != id {
+		p.naming.end()
+	}
+	p.selected = id
 	p.showSelected()
 }
 
 // Undone takes away the sentence at the foot: what it tells of was taken back.
 func (p *Page) Undone() { p.say("", false) }
 
-// showSelected brings list and buttons in line with what is selected.
+// showSelected brings the buttons and the sentence below the table in line with what is
+// selected.
 func (p *Page) showSelected() {
 	i := p.index(p.selected)
 	for _, button := range p.onOne {
@@ -174,22 +255,25 @@ func (p *Page) showSelected() {
 			button.Enable()
 		}
 	}
-	if i < 0 {
-		p.list.UnselectAll()
-	} else {
-		p.list.Select(i)
+	said := ""
+	if i >= 0 {
+		said = inWords(p.words, &p.summaries[i])
 	}
-	p.list.Refresh()
+	p.course.SetText(said)
 }
 
+// index is the place of an evaluation among all, −1 for none.
 func (p *Page) index(id string) int {
-	return slices.IndexFunc(p.summaries, func(s store.Summary) bool { return s.ID == id })
+	if i, there := p.places[id]; there {
+		return i
+	}
+	return -1
 }
 
-// Focus moves the keyboard to the list, if there is something in it.
+// Focus moves the keyboard to the table, if there is something in it.
 func (p *Page) Focus() {
 	if len(p.summaries) > 0 {
-		p.host.Window().Canvas().Focus(p.list)
+		p.host.Window().Canvas().Focus(p.table.Focusable())
 	}
 }
 
@@ -202,12 +286,9 @@ func (p *Page) Do(c widgets.Command) bool {
 	case widgets.Remove:
 		return p.delete()
 	case widgets.Explain:
-		i := p.index(p.selected)
-		if i < 0 || p.summaries[i].LastAsOf.IsZero() {
-			return false
-		}
-		p.host.OpenFigure(p.selected, explain.ROI)
-		return true
+		return p.table.Open()
+	case widgets.Copy:
+		return p.copyTable()
 	case widgets.Edit:
 		if p.index(p.selected) < 0 {
 			return false
@@ -244,8 +325,8 @@ func (p *Page) duplicate() {
 		p.host.Fail(err)
 		return
 	}
-	p.selected = id
 	p.Refresh()
+	p.uncover(id)
 	p.say(p.words.T("library.duplicated", "Name", name), true)
 }
 
@@ -260,10 +341,7 @@ func (p *Page) delete() bool {
 		p.host.Fail(err)
 		return true
 	}
-	p.selected = ""
-	if i+1 < len(p.summaries) {
-		p.selected = p.summaries[i+1].ID
-	}
+	p.selected = p.table.Beside(gone.ID)
 	p.host.Changed(gone.ID)
 	p.Refresh()
 	p.say(p.words.T("library.deleted", "Name", gone.Name), true)
@@ -276,55 +354,11 @@ func (p *Page) export() {
 	}
 }
 
-// startRename puts a text field into the selected row.
+// startRename asks for another name of the selected evaluation.
 func (p *Page) startRename() {
-	if p.index(p.selected) < 0 {
-		return
+	if i := p.index(p.selected); i >= 0 {
+		p.naming.begin(p.selected, p.summaries[i].Name)
 	}
-	p.renaming = p.selected
-	p.list.Refresh()
-}
-
-// rename gives the evaluation its new name. It answers with the sentence about a name
-// that cannot be.
-func (p *Page) rename(id, name string) string {
-	i := p.index(id)
-	if i < 0 || p.summaries[i].Name == name {
-		p.endRename()
-		return ""
-	}
-	open := p.host.Session()
-	isOpen := open != nil && open.Evaluation().ID == id
-	if err := p.setName(id, name, isOpen); err != nil {
-		return widgets.Sentence(p.words, err)
-	}
-	p.endRename()
-	p.say(p.words.T("library.renamed", "Name", name), true)
-	if isOpen {
-		p.renamed = name
-	}
-	return ""
-}
-
-// setName renames through the open session when the evaluation is open, so that its
-// undo stays in order.
-func (p *Page) setName(id, name string, isOpen bool) error {
-	if !isOpen {
-		return p.host.Library().Rename(id, name)
-	}
-	settings := *p.host.Session().Evaluation()
-	settings.Name = name
-	return p.host.Session().Apply(session.ChangeSettings(settings, ""))
-}
-
-// Renamed is the new name of the open evaluation, if giving it was the last change on
-// the page: then undo takes back the last edit of the session, not of the list.
-func (p *Page) Renamed() (name string, was bool) { return p.renamed, p.renamed != "" }
-
-func (p *Page) endRename() {
-	p.renaming = ""
-	p.Refresh()
-	p.host.Window().Canvas().Focus(p.list)
 }
 
 // openExample opens the example of the language that is spoken; the first time it is
@@ -400,11 +434,20 @@ func (p *Page) ImportFile(path string) {
 		return
 	}
 	p.host.Fail(nil)
-	p.selected = id
 	p.Refresh()
+	p.uncover(id)
 	said := p.words.T("library.imported", "Name", file.Evaluation.Name)
-	if len(notices) > 0 {
-		said += " " + p.words.T("library.imported.rounded", "Count", len(notices))
+	rounded := 0
+	for _, notice := range notices {
+		if notice.Rounded() {
+			rounded++
+		}
+	}
+	if rounded > 0 {
+		said += " " + p.words.T("library.imported.rounded", "Count", rounded)
+	}
+	if changed := len(notices) - rounded; changed > 0 {
+		said += " " + p.words.T("library.imported.changed", "Count", changed)
 	}
 	p.say(said, true)
 }

@@ -440,6 +440,10 @@ func TestEvidenceFiles(t *testing.T) {
 			h.MustSay(h.Words().T("widgets.file-hint"))
 			test.Tap(button(t, h, "lines.reading-add"))
 			enter(t, h, field[*widgets.TextField](t, h, "lines.evidence_file"), "/home/li/invoice.pdf")
+			if line := h.Stored().Costs[0]; line.EvidenceFile != "合同 2025.pdf" || len(line.Readings) != 0 {
+				t.Errorf("the name of a file alone is stored: %q, %+v", line.EvidenceFile, line.Readings)
+			}
+			test.Tap(button(t, h, "lines.reading-as-planned"))
 			line := h.Stored().Costs[0]
 			if line.EvidenceFile != "合同 2025.pdf" || len(line.Readings) != 1 || line.Readings[0].EvidenceFile != "invoice.pdf" {
 				t.Errorf("stored %q and %+v", line.EvidenceFile, line.Readings)

@@ -46,7 +46,7 @@ func (c *calculator) measuredBeside(want data.InputSpec) fyne.CanvasObject {
 	column := stacked(head, way)
 	shown := ""
 	c.fields.Also(func(l *data.Line) {
-		i := l.ReadingInForce(c.host.Session().AsOf(), c.host.Session().AsOf())
+		i := c.inForce(l)
 		widgets.SetVisible(column, i >= 0)
 		if i < 0 {
 			return
@@ -69,7 +69,7 @@ func (c *calculator) toReading() {
 	if line == nil {
 		return
 	}
-	if i := line.ReadingInForce(c.host.Session().AsOf(), c.host.Session().AsOf()); i >= 0 {
+	if i := c.inForce(line); i >= 0 {
 		c.reveal(i)
 	}
 }
@@ -127,7 +127,7 @@ func (c *calculator) outcome() fyne.CanvasObject {
 		facts, text := c.planned(l), c.formula(l, *c.what(l))
 		if c.reading >= 0 {
 			facts = c.found(l)
-		} else if i := l.ReadingInForce(c.host.Session().AsOf(), c.host.Session().AsOf()); i >= 0 {
+		} else if i := c.inForce(l); i >= 0 {
 			text = c.words.T("lines.formula.plan", "Formula", text) + "\n" + c.words.T("lines.formula.measured", "Formula", c.formula(l, l.Readings[i].Inputs))
 		}
 		result.Set(facts...)
@@ -143,7 +143,7 @@ func (c *calculator) outcome() fyne.CanvasObject {
 // planned is the yearly amount by plan, and as measured where something was.
 func (c *calculator) planned(l *data.Line) []widgets.Fact {
 	facts := []widgets.Fact{c.fact("lines.fact.annual-plan", l, l.Schedule.Inputs, explain.Subject{Figure: explain.LineAnnualPlan, Of: l.ID})}
-	if i := l.ReadingInForce(c.host.Session().AsOf(), c.host.Session().AsOf()); i >= 0 {
+	if i := c.inForce(l); i >= 0 {
 		facts = append(facts, c.fact("lines.fact.annual-actual", l, l.Readings[i].Inputs, explain.Subject{Figure: explain.LineAnnualActual, Of: l.ID}))
 	}
 	return facts
@@ -154,8 +154,10 @@ func (c *calculator) found(l *data.Line) []widgets.Fact {
 	if c.reading >= len(l.Readings) {
 		return nil
 	}
+	actual := c.fact("lines.fact.annual-actual", l, l.Readings[c.reading].Inputs, explain.Subject{})
+	actual.Opens = c.annualReading(l, c.reading)
 	return []widgets.Fact{
-		c.fact("lines.fact.annual-actual", l, l.Readings[c.reading].Inputs, explain.Subject{Figure: explain.LineAnnualReading, Of: l.ID, At: c.reading}),
+		actual,
 		c.fact("lines.fact.annual-plan", l, l.Schedule.Inputs, explain.Subject{Figure: explain.LineAnnualPlan, Of: l.ID}),
 		{Name: c.words.T("lines.calculator.to-plan"), Value: c.toPlan(l)},
 	}
@@ -185,7 +187,7 @@ func (c *calculator) formula(l *data.Line, in data.Inputs) string {
 func (c *calculator) wayToReading() fyne.CanvasObject {
 	way, shown := container.NewHBox(), ""
 	c.fields.Also(func(l *data.Line) {
-		i := l.ReadingInForce(c.host.Session().AsOf(), c.host.Session().AsOf())
+		i := c.inForce(l)
 		widgets.SetVisible(way, i >= 0)
 		if i < 0 {
 			return

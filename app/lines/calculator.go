@@ -9,8 +9,10 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
+	"huibao/app/typed"
 	"huibao/app/widgets"
 	"huibao/app/workings"
+	"huibao/assets/lang"
 	"huibao/data"
 )
 
@@ -123,27 +125,41 @@ func (c *calculator) others() []fyne.CanvasObject {
 
 // field is the field for one number of the method, in the form of its quantity.
 func (c *calculator) field(want data.InputSpec) *widgets.NumberField {
-	label := c.words.Input(c.spec.Method, want.Name)
-	var field *widgets.NumberField
-	switch want.Quantity {
-	case data.Amount:
-		field = widgets.NewAmount(c.words, label, c.host.Session().Evaluation().Currency)
-	case data.Share:
-		field = widgets.NewPercent(c.words, label)
-	case data.Hours:
-		field = widgets.NewNumber(c.words, label, c.words.T("lines.unit.hours"))
-	case data.WeeksInYear:
-		field = widgets.NewNumber(c.words, label, c.words.T("lines.unit.weeks"))
-	default:
-		field = widgets.NewNumber(c.words, label, "")
-	}
+	field := NewInput(c.words, c.spec.Method, want, c.host.Session().Evaluation().Currency)
 	return widgets.Bind(c.fields, c.pathOf(want.Name), field, &field.OnValid,
 		func(l *data.Line) float64 { return c.what(l).Value(want) },
-		func(l *data.Line, x float64) { put(c.what(l), want.Name, x) })
+		func(l *data.Line, x float64) { PutInput(c.what(l), want.Name, x) })
 }
 
-// put sets one of the inputs, which may not be there yet.
-func put(in *data.Inputs, name data.Input, x float64) {
+// NewInput is a field for one number of a method, in the form of its quantity.
+func NewInput(w *lang.Words, method data.Method, want data.InputSpec, c data.Currency) *widgets.NumberField {
+	label := w.Input(method, want.Name)
+	switch want.Quantity {
+	case data.Amount:
+		return widgets.NewAmount(w, label, c)
+	case data.Share:
+		return widgets.NewPercent(w, label)
+	case data.Hours:
+		return widgets.NewNumber(w, label, w.T("lines.unit.hours"))
+	case data.WeeksInYear:
+		return widgets.NewNumber(w, label, w.T("lines.unit.weeks"))
+	}
+	return widgets.NewNumber(w, label, "")
+}
+
+// ShowInput is a number of a method as it is typed, with the sign of the currency.
+func ShowInput(quantity data.Quantity, x float64, c data.Currency) string {
+	switch quantity {
+	case data.Amount:
+		return c.Symbol() + typed.ShowNumber(x)
+	case data.Share:
+		return typed.ShowPercent(x)
+	}
+	return typed.ShowNumber(x)
+}
+
+// PutInput sets one of the inputs, which may not be there yet.
+func PutInput(in *data.Inputs, name data.Input, x float64) {
 	if *in == nil {
 		*in = data.Inputs{}
 	}
@@ -202,7 +218,7 @@ func (c *calculator) known(l *data.Line) workings.Values {
 func (c *calculator) take(want data.InputSpec, x float64, line string) bool {
 	return c.item.Act(func(l *data.Line) {
 		inputs := maps.Clone(*c.what(l))
-		put(&inputs, want.Name, x)
+		PutInput(&inputs, want.Name, x)
 		*c.what(l) = inputs
 		evidence := c.evidence(l)
 		*evidence = c.evidenceWith(*evidence, c.pathOf(want.Name), line)

@@ -397,6 +397,8 @@ func TestAdjustmentsSayWhatTheyDo(t *testing.T) {
 	total := h.Session().Result().Lines[0].Total
 	h.MustSay(h.Words().T("lines.chain.range", "Low", h.Words().Money(total/2, "CNY"), "High", h.Words().Money(total*2, "CNY")))
 	test.Tap(button(t, h, "lines.reading-add"))
+	h.MustNotSay(h.Words().T("lines.chain.measured"))
+	test.Tap(button(t, h, "lines.reading-as-planned"))
 	h.MustSay(h.Words().T("lines.chain.measured"))
 }
 

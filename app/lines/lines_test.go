@@ -271,14 +271,21 @@ func TestReadings(t *testing.T) {
 	h.Open(costs.New)
 	selectRow(h, 0)
 	h.MustSay(h.Words().T("lines.readings-none"))
+	before := h.Session().Result()
 	test.Tap(button(t, h, "lines.reading-add"))
-	readings := h.Stored().Costs[0].Readings
-	if len(readings) != 1 || readings[0].Since != data.MustDate("2025-01-01") || readings[0].MeasuredOn != hosttest.Today() || readings[0].Schedule.Amount != 18000_00 {
-		t.Fatalf("the reading begins as %+v", readings)
+	h.MustSay(h.Words().T("lines.reading-draft"))
+	enter(t, h, field[*widgets.DateField](t, h, "lines.measured_on"), "2026-06-29")
+	if readings := h.Stored().Costs[0].Readings; len(readings) != 0 || h.Session().Result() != before {
+		t.Fatalf("nothing was measured, and %+v is stored", readings)
 	}
+	enter(t, h, field[*widgets.DateField](t, h, "lines.measured_on"), "2026-06-30")
 	// The label of the amount stands twice now: in the plan and in the reading.
 	amounts := hosttest.Find(h, func(f *widgets.MoneyField) bool { return f.Label() == h.Words().T("lines.amount-each") })
 	enter(t, h, amounts[1], "19500")
+	if readings := h.Stored().Costs[0].Readings; len(readings) != 1 || readings[0].Since != data.MustDate("2025-01-01") || readings[0].MeasuredOn != hosttest.Today() || readings[0].Schedule.Amount != 19500_00 {
+		t.Fatalf("the reading begins as %+v", readings)
+	}
+	h.MustNotSay(h.Words().T("lines.reading-draft"))
 	enter(t, h, field[widgets.Field](t, h, "lines.since"), "2026-01-01")
 	on := field[*widgets.DateField](t, h, "lines.measured_on")
 	enter(t, h, on, "2025-12-31")
@@ -302,6 +309,16 @@ func TestReadings(t *testing.T) {
 	}
 
 	test.Tap(button(t, h, "lines.reading-add"))
+	test.Tap(button(t, h, "lines.reading-drop"))
+	if got := h.Stored().Costs[0].Readings; len(got) != 1 {
+		t.Errorf("what was dropped is stored: %+v", got)
+	}
+	test.Tap(button(t, h, "lines.reading-add"))
+	enter(t, h, field[*widgets.TextField](t, h, "lines.owner"), "Li") // of the line, which leaves the draft one
+	if line := h.Stored().Costs[0]; len(line.Readings) != 1 || line.Owner != "Li" {
+		t.Errorf("stored %+v", line)
+	}
+	test.Tap(button(t, h, "lines.reading-still"))
 	if next := h.Stored().Costs[0].Readings[1]; next.Since.String() != "2026-01-16" || next.Schedule.Amount != 19500_00 {
 		t.Errorf("the next reading begins as %+v", next)
 	}

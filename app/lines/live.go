@@ -147,13 +147,7 @@ func (v *live) lifetime(e *data.Evaluation, before, after appraisal.Figure) stri
 }
 
 func (v *live) number(e *data.Evaluation, term appraisal.Term) string {
-	switch term.Quantity {
-	case data.Amount:
-		return e.Currency.Symbol() + typed.ShowNumber(term.Value)
-	case data.Share:
-		return typed.ShowPercent(term.Value)
-	}
-	return typed.ShowNumber(term.Value)
+	return ShowInput(term.Quantity, term.Value, e.Currency)
 }
 
 // figuresOf are what the line comes to.

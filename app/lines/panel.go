@@ -31,6 +31,9 @@ type panel struct {
 	asks   *widgets.FoldedQuestions
 	open   int // the reading whose fields are shown, −1 for none
 
+	// drafts are readings that were begun and do not count yet, by line.
+	drafts map[string]data.Reading
+
 	// kept are the schedules that a change of kind or method replaced, so that
 	// changing back brings back what had been typed.
 	kept map[string]data.Schedule
@@ -43,7 +46,7 @@ type panel struct {
 }
 
 func newPanel(t *Tab) *panel {
-	p := &panel{tab: t, host: t.host, words: t.words, side: t.opts.Side, open: -1,
+	p := &panel{tab: t, host: t.host, words: t.words, side: t.opts.Side, open: -1, drafts: map[string]data.Reading{},
 		kept: map[string]data.Schedule{}, begun: map[string]data.Basis{}, keptBases: map[string]data.Basis{}, sheets: newWorksheets()}
 	p.live, p.asks = newLive(p.words, p.host.Explain), t.newQuestions()
 	of := widgets.Item[data.Line]{
@@ -61,7 +64,8 @@ func newPanel(t *Tab) *panel {
 
 // shown shows below the fields what follows from the line, and what is questioned.
 func (p *panel) shown(line *data.Line) {
-	p.live.show(p.host.Session(), line)
+	stored := p.stored(line)
+	p.live.show(p.host.Session(), &stored)
 	p.asks.Set(p.tab.asked(func(f honesty.Finding) bool { return f.Names(line.ID) }))
 }
 
@@ -85,7 +89,7 @@ func (p *panel) find(id string) (*data.Line, int) {
 	if i < 0 {
 		return nil, -1
 	}
-	return &list[i], i
+	return p.withDraft(&list[i]), i
 }
 
 // reveal opens a reading of the line that is shown, −1 for its plan, and puts the
@@ -110,7 +114,7 @@ func (p *panel) reveal(reading int) {
 // shapeOf tells which fields the line needs.
 func (p *panel) shapeOf(line *data.Line) string {
 	e := p.host.Session().Evaluation()
-	parts := []string{string(e.Currency), string(line.Schedule.Kind), string(line.Schedule.Method), fmt.Sprint(len(line.Schedule.Years)), fmt.Sprint(line.Range != nil), fmt.Sprint(p.open), p.basisShape(line)}
+	parts := []string{string(e.Currency), string(line.Schedule.Kind), string(line.Schedule.Method), fmt.Sprint(len(line.Schedule.Years)), fmt.Sprint(line.Range != nil), fmt.Sprint(p.open), fmt.Sprint(p.begunAt(len(line.Readings) - 1)), p.basisShape(line)}
 	for _, reading := range line.Readings {
 		years := -1
 		if reading.Schedule != nil {
@@ -130,6 +134,9 @@ func (p *panel) build(line *data.Line) []fyne.CanvasObject {
 
 // store puts what became of the line in its place.
 func (p *panel) store(changed data.Line, at int, field string) error {
+	if _, begun := p.drafts[changed.ID]; begun {
+		return p.storeBeside(changed, at, field)
+	}
 	return p.form.Apply(session.ChangeLine(p.side, changed, field), fmt.Sprintf("%ss[%d]", p.side, at), field)
 }
 

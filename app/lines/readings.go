@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
-	"huibao/app/explain"
 	"huibao/app/typed"
 	"huibao/app/widgets"
 	"huibao/data"
@@ -33,6 +32,9 @@ func (p *panel) readings(line *data.Line) []fyne.CanvasObject {
 
 // readingHead sums the reading up, with buttons to edit and remove it.
 func (p *panel) readingHead(i int) fyne.CanvasObject {
+	if p.begunAt(i) {
+		return p.draftHead(i)
+	}
 	summary, found := widgets.NewParagraph(""), widgets.NewFacts(p.host.Explain)
 	p.fields.Also(func(l *data.Line) {
 		summary.SetText(p.words.T("lines.reading-summary", "Since", l.Readings[i].Since.String(), "Measured", l.Readings[i].MeasuredOn.String()))
@@ -66,8 +68,7 @@ func (p *panel) toggleReading(i int) {
 func (p *panel) measured(l *data.Line, i int) widgets.Fact {
 	e, r := p.host.Session().Evaluation(), &l.Readings[i]
 	if terms, ok := appraisal.TermsOf(&l.Schedule, r.Inputs, e.DiscountRate); ok {
-		return widgets.Fact{Value: p.words.T("lines.per-year", "Amount", p.words.Money(terms.Annual, e.Currency)),
-			Opens: &explain.Subject{Figure: explain.LineAnnualReading, Of: l.ID, At: i}}
+		return widgets.Fact{Value: p.words.T("lines.per-year", "Amount", p.words.Money(terms.Annual, e.Currency)), Opens: p.annualReading(l, i)}
 	}
 	if r.Schedule == nil {
 		return widgets.Fact{}
@@ -124,39 +125,6 @@ func (p *panel) readingFields(line *data.Line, i int) []fyne.CanvasObject {
 	file := widgets.BindInput(p.fields, path+".evidence_file", widgets.NewFileName(p.host, p.words.T("lines.evidence_file")), func(l *data.Line) *string { return &at(l).EvidenceFile })
 	note := widgets.BindInput(p.fields, path+".note", widgets.NewText(p.words, p.words.T("lines.note")), func(l *data.Line) *string { return &at(l).Note })
 	return append(objects, evidence, file, note)
-}
-
-// addReading adds a reading that repeats the latest one, or the plan, and opens it.
-func (p *panel) addReading() {
-	line, _ := p.line()
-	if line == nil {
-		return
-	}
-	reading := nextReading(line, p.host.Session().Evaluation(), p.host.Session().AsOf())
-	p.open = len(line.Readings)
-	p.item.Act(func(l *data.Line) { l.Readings = append(l.Readings, reading) })
-	p.form.Focus(readingPath(p.open) + ".since")
-}
-
-// nextReading repeats the latest reading from the day after it was measured, or the
-// plan from its first day, as measured on asOf.
-func nextReading(line *data.Line, e *data.Evaluation, asOf data.Date) data.Reading {
-	plan := line.Schedule.Clone()
-	next := data.Reading{Since: firstDay(&plan, e)}
-	if plan.Kind == data.Calculated {
-		next.Inputs = plan.Inputs
-	} else {
-		next.Schedule = &plan
-	}
-	if latest, any := latestReading(line); any {
-		latest = latest.Clone()
-		next = data.Reading{Since: latest.MeasuredOn.AddDays(1), Inputs: latest.Inputs, Schedule: latest.Schedule}
-	}
-	next.MeasuredOn = asOf
-	if asOf.Before(next.Since) {
-		next.MeasuredOn = next.Since
-	}
-	return next
 }
 
 func latestReading(line *data.Line) (latest data.Reading, any bool) {

@@ -54,8 +54,11 @@ func (p *panel) unlessMeasured(set func(data.ScheduleKind) error) func(data.Sche
 
 func unlessMeasuredBy[T any](p *panel, set func(T) error) func(T) error {
 	return func(value T) error {
-		if line, _ := p.line(); line != nil && len(line.Readings) > 0 {
-			return widgets.Told(p.words.T("lines.has-readings"))
+		if line, _ := p.line(); line != nil {
+			if len(p.stored(line).Readings) > 0 {
+				return widgets.Told(p.words.T("lines.has-readings"))
+			}
+			delete(p.drafts, line.ID) // it repeats what the former kind asked for
 		}
 		return set(value)
 	}

@@ -27,14 +27,14 @@ type overview struct {
 	results *fyne.Container // all but the empty state
 	empty   *emptyState
 
-	reminder *reminder
-	worth    *Worth
-	cash     *widgets.ChartView
-	costs    *widgets.ChartView
-	benefits *widgets.ChartView
-	why      *why
-	next     *next
-	more     map[explain.Figure]*widgets.Figure
+	reminders *reminders
+	worth     *Worth
+	cash      *widgets.ChartView
+	costs     *widgets.ChartView
+	benefits  *widgets.ChartView
+	why       *why
+	next      *next
+	more      map[explain.Figure]*widgets.Figure
 }
 
 // moreFigures are those below the headline, in the order in which they are shown.
@@ -47,7 +47,7 @@ func moreFigures() []explain.Figure {
 func New(host widgets.Host) widgets.Tab {
 	o := &overview{host: host, more: map[explain.Figure]*widgets.Figure{}}
 	w := host.Words()
-	o.reminder, o.worth = newReminder(host), NewWorth(host)
+	o.reminders, o.worth = newReminders(host), NewWorth(host)
 	chart := func(key string, height float32, about explain.Figure) *widgets.ChartView {
 		view := widgets.NewChartView(w.T(key), w.T("overview.export"), host.Export, fyne.NewSize(300, height))
 		view.OnTapped = func() { o.open(about) }
@@ -67,7 +67,7 @@ func New(host widgets.Host) widgets.Tab {
 	)
 	o.empty = newEmpty(host)
 	o.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(4, 12, 10, 14),
-		container.New(layout.NewCustomPaddedVBoxLayout(8), o.reminder.content, container.NewStack(o.results, o.empty.content))))
+		container.New(layout.NewCustomPaddedVBoxLayout(8), o.reminders.content, container.NewStack(o.results, o.empty.content))))
 	o.root = container.NewStack(o.scroll)
 	return o
 }
@@ -118,7 +118,7 @@ func (o *overview) Content() fyne.CanvasObject { return o.root }
 func (o *overview) Refresh() {
 	s := o.host.Session()
 	e, r := s.Evaluation(), s.Result()
-	o.reminder.refresh()
+	o.reminders.refresh()
 	if isEmpty(e) {
 		o.results.Hide()
 		o.empty.refresh()

@@ -51,8 +51,11 @@ func (s *answerScale) give(answer int, typed bool) {
 	}
 }
 
-// Tapped gives the answer under the pointer, or takes it back.
+// Tapped moves the keyboard here and gives the answer under the pointer, or takes it back.
 func (s *answerScale) Tapped(e *fyne.PointEvent) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(s); c != nil {
+		c.Focus(s) // the digits after a click go on from here
+	}
 	cell := s.At(e.Position.X)
 	switch answer := cell + data.MinAnswer; {
 	case cell < 0:

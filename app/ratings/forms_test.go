@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
@@ -151,6 +152,39 @@ func TestFormsAreWritten(t *testing.T) {
 	})
 }
 
+// In a low window the page scrolls to the button that has the keyboard and to what came
+// of the work.
+func TestWhatCameOfWritingIsSeen(t *testing.T) {
+	each(t, func(t *testing.T, l lang.Language) {
+		h := hosttest.New(t, evaluation(3, 8), l)
+		_, p := formsShown(t, h)
+		h.Resize(fyne.NewSize(860, 420))
+		scroll := p.whole.(*container.Scroll)
+		seen := func(o fyne.CanvasObject) bool {
+			top := fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y - fyne.CurrentApp().Driver().AbsolutePositionForObject(scroll).Y
+			return top >= 0 && top+o.Size().Height <= scroll.Size().Height
+		}
+		if seen(p.send.write) {
+			t.Fatal("the window is not low enough for this test")
+		}
+		h.Window().Canvas().Focus(p.send.write)
+		if !seen(p.send.write) {
+			t.Error("the button with the keyboard is out of sight")
+		}
+		scroll.ScrollToTop()
+		p.send.folder.Reset(t.TempDir())
+		h.Press(fyne.KeySpace)
+		p.Wait()
+		h.Settle()
+		if h.Window().Canvas().Focused() != p.send.write {
+			t.Error("the button has lost the keyboard")
+		}
+		if p.send.job.said.Text() == "" || !seen(p.send.job.said) {
+			t.Errorf("what was written (%q) is out of sight", p.send.job.said.Text())
+		}
+	})
+}
+
 func TestFormsThatCannotBeWritten(t *testing.T) {
 	h := hosttest.New(t, evaluation(2, 1), lang.English)
 	w := h.Words()
@@ -215,6 +249,7 @@ func TestFormsComeBack(t *testing.T) {
 		if stored := h.Stored(); len(stored.Ratings) != 0 || len(stored.Raters) != 2 {
 			t.Errorf("after undo %d ratings, %d raters", len(stored.Ratings), len(stored.Raters))
 		}
+		h.MustNotSay(w.T("judging.take.done", "N", 6, "Raters", 2, "New", 1))
 	})
 }
 
@@ -225,6 +260,32 @@ func storedRating(t testing.TB, h *hosttest.Host, factor, rater string) (float64
 		t.Fatalf("nothing is stored for %s by %s", factor, rater)
 	}
 	return rating.Value, rating.Note
+}
+
+// From the button that reads the keyboard goes on to what was read, and to taking it over.
+func TestKeyboardGoesOnFromReading(t *testing.T) {
+	e := evaluation(2, 1)
+	h := hosttest.New(t, e, lang.English)
+	_, p := formsShown(t, h)
+	dir := t.TempDir()
+	comeBack(t, dir, e, e.Raters[0], 7)
+	p.take.paths.Reset(dir)
+	c := h.Window().Canvas()
+	c.Focus(p.take.read)
+	h.Press(fyne.KeySpace)
+	p.Wait()
+	h.Settle()
+	if c.Focused() != p.take.read {
+		t.Fatal("the button has lost the keyboard")
+	}
+	const most = 8 // the box, the heads of the table, the table
+	for range most {
+		c.FocusNext()
+		if c.Focused() == p.take.take {
+			return
+		}
+	}
+	t.Errorf("after %d steps the keyboard is on %T", most, c.Focused())
 }
 
 func TestFormsThatWouldReplace(t *testing.T) {

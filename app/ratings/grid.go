@@ -19,7 +19,7 @@ import (
 // a rating into the selected cell; everything else about a cell is edited in the panel
 // beside it.
 type grid struct {
-	widget.Table
+	widgets.Grid
 
 	words    *lang.Words
 	model    *model
@@ -44,7 +44,7 @@ func newGrid(words *lang.Words) *grid {
 	g.CreateCell = func() fyne.CanvasObject { return newGridCell(g) }
 	g.UpdateCell = func(id widget.TableCellID, object fyne.CanvasObject) { g.fill(id, object.(*gridCell)) }
 	g.OnSelected = g.wasSelected
-	g.StickyRowCount, g.StickyColumnCount = 1, firstRater
+	g.FixedRows, g.FixedColumns = 1, firstRater
 	g.ExtendBaseWidget(g)
 	g.SetRowHeight(0, headHeight)
 	for column, width := range fixedWidths() {
@@ -81,7 +81,7 @@ func (g *grid) Resize(size fyne.Size) {
 	if size.Width != g.Size().Width {
 		g.spread(size.Width)
 	}
-	g.Table.Resize(size)
+	g.Grid.Resize(size)
 }
 
 func (g *grid) spread(width float32) {
@@ -327,9 +327,6 @@ func (g *grid) move(rows, columns int) {
 		rowIndex, next = g.besideCorner(rowIndex, columns)
 	}
 	g.Select(widget.TableCellID{Row: rowIndex, Col: next})
-	if next == firstRater {
-		g.ScrollToLeading() // the table itself leaves the first rater half hidden
-	}
 }
 
 // pastGroup steps over the row of a group in the direction of the move.

@@ -20,9 +20,11 @@ type formsPart struct {
 }
 
 func newForms(host widgets.Host) section {
-	p := &formsPart{send: newSendForms(host), take: newTakeForms(host)}
+	scroll := container.NewVScroll(nil)
+	form := widgets.NewForm(host, scroll)
+	p := &formsPart{send: newSendForms(host, form), take: newTakeForms(host, form), whole: scroll}
 	both := widgets.NewBeside(0.36, 860, p.send.panel, p.take.panel)
-	p.whole = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 8, 10, 12), both))
+	scroll.Content = container.New(layout.NewCustomPaddedLayout(0, 8, 10, 12), both)
 	return p
 }
 
@@ -51,13 +53,14 @@ type job struct {
 	said    *widgets.Note
 	shown   *fyne.Container // bar and button
 
-	buttons []*widgets.Button // cannot be pressed meanwhile
+	form    *widgets.Form     // scrolls to what is said
+	buttons []*widgets.Button // cannot be pressed meanwhile; the first begins the work
 	cancel  context.CancelFunc
 	running sync.WaitGroup
 }
 
-func newJob(stopText string) *job {
-	j := &job{bar: widget.NewProgressBar(), said: widgets.NewParagraph("")}
+func newJob(form *widgets.Form, stopText string) *job {
+	j := &job{form: form, bar: widget.NewProgressBar(), said: widgets.NewParagraph("")}
 	j.stop = widgets.NewButton(stopText, func() {
 		if j.cancel != nil {
 			j.cancel()
@@ -90,8 +93,18 @@ func (j *job) run(work func(ctx context.Context, progress func(done, total int))
 		fyne.Do(func() {
 			j.busy(false)
 			finished()
+			j.takeKeyboard()
 		})
 	}()
+}
+
+// takeKeyboard gives the keyboard back to the button that began the work and lost it when
+// it could not be pressed, unless the person has moved it since.
+func (j *job) takeKeyboard() {
+	button := j.buttons[0]
+	if c := fyne.CurrentApp().Driver().CanvasForObject(button); c != nil && c.Focused() == nil {
+		c.Focus(button)
+	}
 }
 
 func (j *job) busy(busy bool) {
@@ -107,8 +120,20 @@ func (j *job) busy(busy bool) {
 	j.content.Refresh()
 }
 
-// say tells what came of the work.
+// say tells what came of the work, and scrolls to it.
 func (j *job) say(sentence string, wrong bool) {
 	j.said.SetVerdict(sentence, wrong)
 	j.content.Refresh()
+	if sentence != "" {
+		j.form.Reveal(j.content)
+	}
+}
+
+// startedBy is the button that begins the work, and others that cannot be pressed either
+// while it is done. The keyboard scrolls to them.
+func (j *job) startedBy(first *widgets.Button, others ...*widgets.Button) {
+	j.buttons = append([]*widgets.Button{first}, others...)
+	for _, button := range j.buttons {
+		button.OnFocused = func() { j.form.Reveal(button) }
+	}
 }

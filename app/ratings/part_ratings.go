@@ -70,7 +70,8 @@ func newRatingsPart(host widgets.Host, toWeights func(data.Dimension)) *ratingsP
 	t.rounds = widgets.NewButton("", t.offerRounds)
 	head := container.NewVBox(container.NewBorder(nil, nil, t.tools(), nil, middle(t.summary)),
 		container.NewBorder(nil, nil, t.rounds, nil, middle(t.state)), t.note, t.nobody)
-	filled := container.NewBorder(head, nil, nil, container.NewStack(width, t.side), t.grid)
+	side := container.NewStack(width, t.side)
+	filled := container.New(layout.NewBorderLayout(head, nil, nil, side), head, t.grid, side) // as the keyboard goes
 	t.root = container.New(layout.NewCustomPaddedLayout(0, 8, 10, 8), filled)
 	t.shown(place{})
 	return t

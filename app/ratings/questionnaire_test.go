@@ -81,6 +81,9 @@ func TestAnswersAreChangedAndTakenBack(t *testing.T) {
 		t.Errorf("an answer that was taken back left %g, want the former rating until there are ten again", value)
 	}
 	q.scales[0].Tapped(&fyne.PointEvent{Position: fyne.NewPos(1, 5)})
+	if h.Window().Canvas().Focused() != q.scales[0] {
+		t.Error("a click leaves the keyboard elsewhere")
+	}
 	if got := h.Stored().Ratings[0]; got.SUS[0] != 1 || got.Value != 4.5 {
 		t.Errorf("a click on 1 stored %+v", got)
 	}

@@ -77,6 +77,35 @@ func TestRoundShowsItsRatingsAndTheFormer(t *testing.T) {
 	}
 }
 
+// A day that was typed whole waits nowhere: coming back to the cell in the round where it
+// was typed, by the list of rounds, must not turn to that day again with the next rating.
+func TestDayThatWasTypedDoesNotComeBack(t *testing.T) {
+	h := hosttest.New(t, twice(), lang.English)
+	tab := open(t, h)
+	at(h, tab, "f0", "r0")
+	tab.ratings.rating.date.Focus()
+	h.Replace("2026-03-01")
+	if day := tab.ratings.round.day; day != data.MustDate("2026-03-01") {
+		t.Fatalf("the round is that of %v", day)
+	}
+	tab.ratings.turn(data.MustDate("2026-06-30"))
+	if got := tab.ratings.rating.date.Text(); got != "2026-06-30" {
+		t.Errorf("the day reads %q", got)
+	}
+	at(h, tab, "f1", "r0")
+	h.Type("6")
+	at(h, tab, "f0", "r0")
+	h.Type("8.5")
+	for _, rating := range h.Stored().Ratings {
+		if rating.Date == data.MustDate("2026-03-01") {
+			t.Errorf("%+v went into the round that was left", rating)
+		}
+	}
+	if day := tab.ratings.round.day; day != data.MustDate("2026-06-30") {
+		t.Errorf("the round turned to %v", day)
+	}
+}
+
 func TestNothingIsCopiedIntoARound(t *testing.T) {
 	h := hosttest.New(t, twice(), lang.English)
 	tab := open(t, h)

@@ -39,9 +39,9 @@ type sendForms struct {
 	job      *job
 }
 
-func newSendForms(host widgets.Host) *sendForms {
+func newSendForms(host widgets.Host, form *widgets.Form) *sendForms {
 	w := host.Words()
-	s := &sendForms{host: host, words: w, nobody: widgets.NewParagraph(w.T("judging.send.nobody")), listRoom: &tall{}, job: newJob(w.T("judging.forms.stop"))}
+	s := &sendForms{host: host, words: w, nobody: widgets.NewParagraph(w.T("judging.send.nobody")), listRoom: &tall{}, job: newJob(form, w.T("judging.forms.stop"))}
 	s.list = newTickList(s.count)
 	s.blank = widgets.NewCheck(w.T("judging.send.blank"), func(bool) { s.count() })
 	s.round = widgets.NewDate(w, w.T("judging.send.round"))
@@ -54,7 +54,11 @@ func newSendForms(host widgets.Host) *sendForms {
 	s.folder.Reset(documents())
 	s.folder.SetOwn(nil)
 	s.write = widgets.NewMain("", s.begin)
-	s.job.buttons = []*widgets.Button{s.write}
+	s.job.startedBy(s.write)
+	form.Put("send.round", s.round)
+	form.Put("send.language", s.language)
+	form.Put("send.format", s.format)
+	form.Put("send.folder", s.folder)
 	all := widgets.NewSmallTextLink(w.T("judging.send.all"), func() { s.list.tickAll(true) })
 	none := widgets.NewSmallTextLink(w.T("judging.send.none"), func() { s.list.tickAll(false) })
 	raters := container.New(s.listRoom, container.NewStack(s.list.content(), s.nobody))

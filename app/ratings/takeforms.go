@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 
 	"huibao/app/forms"
@@ -45,11 +46,12 @@ type takeForms struct {
 
 	batch *forms.Batch     // what was read, nil before and after
 	of    *data.Evaluation // for which it was read
+	after *data.Evaluation // what taking over made, while it is told of; else nil
 }
 
-func newTakeForms(host widgets.Host) *takeForms {
+func newTakeForms(host widgets.Host, form *widgets.Form) *takeForms {
 	w := host.Words()
-	t := &takeForms{host: host, words: w, job: newJob(w.T("judging.forms.stop")), room: &tall{},
+	t := &takeForms{host: host, words: w, job: newJob(form, w.T("judging.forms.stop")), room: &tall{},
 		detail: widgets.NewParagraph(""), about: widgets.NewStrong("")}
 	t.strangers = newTickList(t.count)
 	t.paths = widgets.NewMultiLine(w, w.T("judging.take.paths"))
@@ -68,7 +70,9 @@ func newTakeForms(host widgets.Host) *takeForms {
 	t.table.OnSelected = t.showDetail
 	t.take = widgets.NewMain("", t.takeOver)
 	t.drop = widgets.NewButton(w.T("judging.take.drop"), t.forget)
-	t.job.buttons = []*widgets.Button{t.read, t.take, t.drop}
+	t.job.startedBy(t.read, t.take, t.drop)
+	form.Put("take.paths", t.paths)
+	form.Put("take.replace", t.replace)
 	t.panel = widgets.NewPanel(w.T("judging.take.title"), nil, t.layOut())
 	t.found.Hide()
 	return t
@@ -85,11 +89,11 @@ func (t *takeForms) layOut() fyne.CanvasObject {
 	all := widgets.NewSmallTextLink(w.T("judging.send.all"), func() { t.strangers.tickAll(true) })
 	none := widgets.NewSmallTextLink(w.T("judging.send.none"), func() { t.strangers.tickAll(false) })
 	asked := container.NewBorder(nil, nil, nil, container.NewHBox(all, none), t.about)
-	t.people = container.NewBorder(asked, nil, nil, nil, container.New(t.room, t.strangers.content()))
+	t.people = container.New(layout.NewBorderLayout(asked, nil, nil, nil), asked, container.New(t.room, t.strangers.content()))
 	detail := container.New(&tall{detailHeight}, container.NewVScroll(t.detail))
 	foot := container.NewVBox(detail, t.people, container.NewHBox(t.take, t.drop))
 	t.found = container.NewBorder(nil, foot, nil, nil, t.table)
-	return container.NewBorder(head, nil, nil, nil, container.NewStack(container.NewVBox(t.teaching), t.found))
+	return container.New(layout.NewBorderLayout(head, nil, nil, nil), head, container.NewStack(container.NewVBox(t.teaching), t.found)) // as the keyboard goes
 }
 
 // detailHeight is the room of what the selected form says, some lines that scroll.
@@ -127,6 +131,10 @@ func (t *takeForms) chooseFile() {
 // refresh notes when the ratings have changed since the forms were read: what was read
 // may then no longer hold.
 func (t *takeForms) refresh() {
+	if t.after != nil && !sameJudged(t.after, t.host.Session().Evaluation()) { // undone, or changed since
+		t.after = nil
+		t.job.say("", false)
+	}
 	if t.batch == nil || sameJudged(t.of, t.host.Session().Evaluation()) {
 		return
 	}
@@ -344,6 +352,7 @@ func (t *takeForms) takeOver() {
 		return
 	}
 	t.forget()
+	t.after = t.host.Session().Evaluation()
 	t.job.say(t.words.T("judging.take.done", "N", len(taken), "Raters", len(raters), "New", len(added)), false)
 	if c := fyne.CurrentApp().Driver().CanvasForObject(t.read); c != nil {
 		c.Focus(t.read)
@@ -352,7 +361,7 @@ func (t *takeForms) takeOver() {
 
 // forget puts away what was read.
 func (t *takeForms) forget() {
-	t.batch, t.of = nil, nil
+	t.batch, t.of, t.after = nil, nil, nil
 	t.job.say("", false)
 	t.found.Hide()
 	t.teaching.Show()

@@ -11,6 +11,8 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"os"
+	"path/filepath"
 	"sync"
 
 	"huibao/app/session"
@@ -31,13 +33,17 @@ type Document struct {
 	Records []session.Record
 
 	Analysis *analysis.Result // of Evaluation on the same date; nil leaves its section out
+
+	// Recorded is the assessment that the report is of: Evaluation and Result are what it
+	// froze. It is nil for a report of what is known now.
+	Recorded *data.Assessment
 }
 
 // Charts draws all charts of the document, light, in the language of words.
 func (d *Document) Charts(words *lang.Words) []*charts.Chart {
 	style := charts.Style{Words: words, Currency: d.Evaluation.Currency}
 	history := d.history()
-	return charts.All(d.Evaluation, d.Result, session.Before(history, d.Result.AsOf), d.Analysis, session.Points(history, d.Result), style)
+	return charts.All(d.Evaluation, d.Result, session.Moved(history, d.Evaluation, d.Result), d.Analysis, session.Points(history, d.Result), style)
 }
 
 // history are the assessments that were due by the as-of date, the earliest first.
@@ -78,6 +84,15 @@ func HTML(w io.Writer, d *Document, words *lang.Words) error {
 		return fmt.Errorf("write report: %w", err)
 	}
 	return nil
+}
+
+// Save writes the document as one HTML file to the path, whose folder is made where it is
+// missing. The file is put in its place as a whole.
+func Save(path string, d *Document, words *lang.Words) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return err
+	}
+	return charts.PutFile(path, func(w io.Writer) error { return HTML(w, d, words) })
 }
 
 // phrases are the functions of the layout: t is the text of a key.

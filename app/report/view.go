@@ -57,12 +57,13 @@ type figureView struct{ Name, Value, Reason, Definition string }
 // writer turns the document into a view.
 type writer struct {
 	*lang.Words
-	e *data.Evaluation
-	r *appraisal.Result
+	e        *data.Evaluation
+	r        *appraisal.Result
+	recorded *data.Assessment // nil for what is known now
 }
 
 func newView(d *Document, words *lang.Words) (*view, error) {
-	w := &writer{words, d.Evaluation, d.Result}
+	w := &writer{words, d.Evaluation, d.Result, d.Recorded}
 	pictures, err := w.pictures(d)
 	if err != nil {
 		return nil, err
@@ -77,6 +78,7 @@ func newView(d *Document, words *lang.Words) (*view, error) {
 	v.Costs.Chart, v.Benefits.Chart = pictures[charts.NameCostBreakdown], pictures[charts.NameBenefitBreakdown]
 	v.Score.Charts = given(pictures, charts.NameScoreGauge, charts.NameScoreBreakdown)
 	v.Intangible.Chart = pictures[charts.NameFactorRatings]
+	v.History.Moved = given(pictures, charts.NameNetBridge, charts.NameROIBridge, charts.NameScoreBridge)
 	v.History.ROI, v.History.Score = pictures[charts.NameROITrend], pictures[charts.NameScoreTrend]
 	return v, nil
 }
@@ -86,11 +88,11 @@ func newView(d *Document, words *lang.Words) (*view, error) {
 func pictureSize() charts.Size { return charts.Size{Width: 1000, Height: 480, Scale: 1.1} }
 
 // pictures are the charts by name, as SVG that stands inside an HTML page. Charts of
-// the analysis and of the score that have nothing to show are left out.
+// the analysis, of the score and of what moved that have nothing to show are left out.
 func (w *writer) pictures(d *Document) (map[string]template.HTML, error) {
 	pictures := map[string]template.HTML{}
 	for _, chart := range d.Charts(w.Words) {
-		if chart.Empty() && slices.Contains(slices.Concat(charts.OfAnalysis(), charts.OfScore()), chart.Name()) {
+		if chart.Empty() && slices.Contains(slices.Concat(charts.OfAnalysis(), charts.OfScore(), charts.OfHistory()), chart.Name()) {
 			continue
 		}
 		var svg strings.Builder
@@ -121,6 +123,7 @@ func (w *writer) facts() []fact {
 		{w.T("report.fact.discounting"), w.T("report.fact.discounting.text", "Rate", w.Rate(e.DiscountRate), "Convention", w.Discounting(e.Discounting))},
 		{w.T("report.fact.target"), w.Rate(e.TargetROI)},
 		{w.T("report.fact.method"), fmt.Sprint(w.r.MethodVersion)},
+		{w.T("report.fact.recorded"), w.recordedAs()},
 	}
 	given := facts[:0]
 	for _, f := range facts {
@@ -129,6 +132,24 @@ func (w *writer) facts() []fact {
 		}
 	}
 	return given
+}
+
+// recordedAs says that the report is of an assessment: when and by whom it was recorded, and
+// the beginning of its hash; "" where it is of what is known now.
+func (w *writer) recordedAs() string {
+	a := w.recorded
+	if a == nil {
+		return ""
+	}
+	text := a.RecordedAt.Local().Format("2006-01-02 15:04")
+	if a.RecordedBy != "" {
+		text = w.T("report.fact.recorded.by", "Time", text, "By", a.RecordedBy)
+	}
+	if a.Hash != "" {
+		const digits = 12
+		text += " · SHA-256 " + a.Hash[:min(digits, len(a.Hash))]
+	}
+	return text
 }
 
 // headline gives the figures that answer whether it is worth its money.
@@ -255,6 +276,7 @@ func (w *writer) irr() figureView {
 // historyView is what was recorded, the earliest first.
 type historyView struct {
 	Records    []recordView
+	Moved      []template.HTML // why it moved since the assessment before
 	ROI, Score template.HTML
 }
 

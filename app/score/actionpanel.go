@@ -36,7 +36,8 @@ func newActionPanel(of *actions) *actionPanel {
 	p := &actionPanel{of: of, facts: widgets.NewFacts(of.tab.host.Explain), about: widgets.NewNote("")}
 	p.turn = widgets.NewQuiet(w.T("score.action.mark-done"), p.turnStatus)
 	remove := widgets.NewQuiet(w.T("score.action.remove"), func() { of.do(widgets.Remove) })
-	item := widgets.Item[entry]{Find: p.find, Shape: shapeOf, Build: p.build, Store: p.store, Gone: w.T("score.action.gone"), Shown: p.shown}
+	item := widgets.Item[entry]{Find: p.find, Shape: shapeOf, Build: p.build, Store: p.store, Gone: w.T("score.action.gone"), Shown: p.shown,
+		Lost: func() { of.table.Focus() }}
 	nothing := container.NewPadded(widgets.NewNote(w.T("score.action.select-one")))
 	p.item = widgets.NewItemPanel(of.tab.host, item, nothing, func(fields fyne.CanvasObject) fyne.CanvasObject {
 		foot := container.NewVBox(widget.NewSeparator(), container.NewPadded(container.New(layout.NewCustomPaddedVBoxLayout(2), p.facts, p.about)))

@@ -74,6 +74,27 @@ func TestAnActionByKeyboard(t *testing.T) {
 	}
 }
 
+// After undo has taken the action away whose field has the keyboard, what is typed next
+// does not get into the action that is shown in its place.
+func TestTypingAfterUndoChangesNoOtherAction(t *testing.T) {
+	e := rich()
+	e.Actions = []data.Action{{ID: "first", Name: "first", Dimension: data.DimensionTeam, Owner: "sales", Status: data.ActionOpen}}
+	p := open(t, hosttest.New(t, e, lang.English), actions)
+	p.Shortcut(hosttest.Control(fyne.KeyN))
+	p.field(p.Words().T("score.action.owner")).Focus()
+	if err := p.Session().Undo(); err != nil {
+		t.Fatal(err)
+	}
+	p.Settle()
+	if on := p.Window().Canvas().Focused(); on == nil {
+		t.Error("nothing has the keyboard")
+	}
+	p.Type("x")
+	if got := p.Stored().Actions; len(got) != 1 || got[0] != e.Actions[0] {
+		t.Errorf("stored %+v", got)
+	}
+}
+
 // What cannot be stored is said beside its field and waits there.
 func TestWrongEntriesStayWithTheirField(t *testing.T) {
 	e := rich()

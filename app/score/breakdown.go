@@ -21,6 +21,7 @@ import (
 type breakdown struct {
 	tab    *tab
 	scroll *container.Scroll
+	shared *widgets.Note // what is wrong with a weight
 
 	dial, parts *widgets.ChartView
 	sheet       *widgets.Sheet
@@ -65,13 +66,14 @@ func newBreakdown(t *tab) *breakdown {
 	b.sheet.Pitch, b.sheet.OnOpen = pitch, t.host.Explain
 
 	table := container.New(&overSheet{b.sheet}, b.sheet)
-	shared := b.newWeights(table)
+	b.newWeights(table)
 	b.restore = widgets.NewQuiet(w.T("score.restore"), b.restoreWeights)
 	b.sum, b.coverage = widgets.NewParagraph(""), widgets.NewNote("")
-	foot := container.NewBorder(nil, nil, nil, container.NewVBox(b.restore), container.New(layout.NewCustomPaddedVBoxLayout(2), b.sum, b.coverage, shared))
+	foot := container.NewBorder(nil, nil, nil, container.NewVBox(b.restore), container.New(layout.NewCustomPaddedVBoxLayout(2), b.sum, b.coverage, b.shared))
+	weighed := widgets.NewPanel("", nil, container.New(layout.NewCustomPaddedVBoxLayout(2), table, foot))
+	b.form.Together(weighed) // what is wrong with a weight stands below them all
 	box := container.New(layout.NewCustomPaddedVBoxLayout(6),
-		widgets.NewBeside(0.44, 900, widgets.NewPanel("", nil, b.dial), widgets.NewPanel("", nil, b.parts)),
-		widgets.NewPanel("", nil, container.New(layout.NewCustomPaddedVBoxLayout(2), table, foot)))
+		widgets.NewBeside(0.44, 900, widgets.NewPanel("", nil, b.dial), widgets.NewPanel("", nil, b.parts)), weighed)
 	b.scroll.Content = container.New(layout.NewCustomPaddedLayout(0, 4, 10, 14), box)
 	return b
 }
@@ -79,9 +81,9 @@ func newBreakdown(t *tab) *breakdown {
 // weightWidth is the width of the fields of the weights.
 const weightWidth = 70
 
-// newWeights makes the fields of the weights, puts them into the table and gives the
-// line that says what is wrong with one.
-func (b *breakdown) newWeights(table *fyne.Container) *widgets.Note {
+// newWeights makes the fields of the weights, puts them into the table and makes the line
+// that says what is wrong with one.
+func (b *breakdown) newWeights(table *fyne.Container) {
 	b.scroll = container.NewVScroll(nil)
 	b.form = widgets.NewForm(b.tab.host, b.scroll)
 	var fields []widgets.Field
@@ -97,7 +99,7 @@ func (b *breakdown) newWeights(table *fyne.Container) *widgets.Note {
 		fields = append(fields, field)
 		table.Add(field)
 	}
-	return widgets.NewSharedNote(fields...)
+	b.shared = widgets.NewSharedNote(fields...)
 }
 
 // weighted is the evaluation with another weight of a dimension.

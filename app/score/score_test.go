@@ -190,6 +190,27 @@ func TestAllWeightsOfZeroAreRefused(t *testing.T) {
 	}
 }
 
+// What is wrong with a weight stands below all of them, and is seen also from the first one
+// in a low window.
+func TestWhatIsWrongWithAWeightIsSeen(t *testing.T) {
+	for _, language := range lang.Languages() {
+		p := open(t, hosttest.Sample(t, language), breakdown)
+		p.Resize(fyne.NewSize(1000, 480))
+		field := p.enter(p.weight(data.DimensionReturn), "abc")
+		p.Settle()
+		notes := hosttest.Find(p.Host, func(n *widgets.Note) bool { return field.Problem() != "" && strings.Contains(n.Text(), field.Problem()) })
+		scroll := hosttest.Find(p.Host, func(s *container.Scroll) bool { return s.Direction == container.ScrollVerticalOnly })[0]
+		seen := slices.ContainsFunc(notes, func(n *widgets.Note) bool {
+			driver := fyne.CurrentApp().Driver()
+			top := driver.AbsolutePositionForObject(n).Y - driver.AbsolutePositionForObject(scroll).Y
+			return n.Size().Height > 0 && top >= 0 && top+n.Size().Height <= scroll.Size().Height
+		})
+		if !seen {
+			t.Errorf("%q is out of sight (%d notes say so)", field.Problem(), len(notes))
+		}
+	}
+}
+
 func TestNothingIsAssessed(t *testing.T) {
 	for _, language := range lang.Languages() {
 		for part := range actions + 1 {

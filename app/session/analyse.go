@@ -8,14 +8,15 @@ import (
 	"huibao/data/analysis"
 )
 
-// analysed keeps the newest analysis with what it was made of. Analyses end on their
-// own goroutines, so it is guarded.
-type analysed struct {
+// computed keeps the newest result of something that is computed off the interface's
+// goroutine, with what it was made of. Runs end on their own goroutines, so it is guarded.
+type computed[R any] struct {
 	mutex      sync.Mutex
-	run        int // the number of the analysis that is kept; a later one has a larger
+	begun      int // how many runs
+	run        int // the number of the run that is kept; a later one has a larger
 	evaluation *data.Evaluation
 	asOf       data.Date
-	result     *analysis.Result
+	result     *R
 }
 
 // Analyse computes the analysis of the evaluation as it is now, off the caller's
@@ -25,18 +26,31 @@ type analysed struct {
 // time. What was computed for the same evaluation and day before comes back without
 // being computed again.
 func (s *Session) Analyse(progress func(done float64), done func(*analysis.Result, error)) (cancel func()) {
+	return compute(s, &s.analysed, analysis.Analyse, progress, done)
+}
+
+// Analysed is the analysis of the evaluation as it is now, if it was computed.
+func (s *Session) Analysed() (*analysis.Result, bool) { return s.analysed.of(s.current, s.asOf) }
+
+// AnalysisCame calls the listeners as after a change: whoever had the analysis computed
+// calls it when it has come, on the session's goroutine, so that what is shown elsewhere
+// of it is renewed.
+func (s *Session) AnalysisCame() { s.tell() }
+
+// compute runs work on the evaluation as it is now, as Analyse says.
+func compute[R any](s *Session, kept *computed[R], work func(context.Context, *data.Evaluation, data.Date, func(float64)) (*R, error),
+	progress func(done float64), done func(*R, error)) (cancel func()) {
 	ctx, cancel := context.WithCancel(context.Background())
-	evaluation, asOf, kept := s.current, s.asOf, &s.analysed
-	s.analyses++
-	run := s.analyses
-	known, there := s.Analysed()
+	evaluation, asOf := s.current, s.asOf
+	known, there := kept.of(evaluation, asOf)
+	run := kept.next()
 	go func() {
 		defer cancel()
 		if there {
 			done(known, nil)
 			return
 		}
-		result, err := analysis.Analyse(ctx, evaluation, asOf, progress)
+		result, err := work(ctx, evaluation, asOf, progress)
 		if err == nil {
 			err = ctx.Err()
 		}
@@ -50,27 +64,29 @@ func (s *Session) Analyse(progress func(done float64), done func(*analysis.Resul
 	return cancel
 }
 
-// Analysed is the analysis of the evaluation as it is now, if it was computed.
-func (s *Session) Analysed() (*analysis.Result, bool) {
-	kept := &s.analysed
-	kept.mutex.Lock()
-	defer kept.mutex.Unlock()
-	if kept.result == nil || kept.evaluation != s.current || kept.asOf != s.asOf {
+// of is the result for an evaluation and a day, if it is the one that is kept.
+func (c *computed[R]) of(e *data.Evaluation, asOf data.Date) (*R, bool) {
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	if c.result == nil || c.evaluation != e || c.asOf != asOf {
 		return nil, false
 	}
-	return kept.result, true
+	return c.result, true
 }
 
-// AnalysisCame calls the listeners as after a change: whoever had the analysis computed
-// calls it when it has come, on the session's goroutine, so that what is shown elsewhere
-// of it is renewed.
-func (s *Session) AnalysisCame() { s.tell() }
+// next is the number of a new run.
+func (c *computed[R]) next() int {
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	c.begun++
+	return c.begun
+}
 
 // keep takes the result over unless that of a later run came first.
-func (a *analysed) keep(run int, evaluation *data.Evaluation, asOf data.Date, result *analysis.Result) {
-	a.mutex.Lock()
-	defer a.mutex.Unlock()
-	if run > a.run {
-		a.run, a.evaluation, a.asOf, a.result = run, evaluation, asOf, result
+func (c *computed[R]) keep(run int, evaluation *data.Evaluation, asOf data.Date, result *R) {
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	if run > c.run {
+		c.run, c.evaluation, c.asOf, c.result = run, evaluation, asOf, result
 	}
 }

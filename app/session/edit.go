@@ -58,7 +58,7 @@ func ChangeSettings(settings data.Evaluation, field string) Edit {
 		e.ID, e.Weights = kept.ID, weights
 		e.Costs, e.Benefits, e.Unquantified, e.Goals = kept.Costs, kept.Benefits, kept.Unquantified, kept.Goals
 		e.Factors, e.Raters, e.Ratings, e.Actions = kept.Factors, kept.Raters, kept.Ratings, kept.Actions
-		e.Scenarios, e.Dismissed, e.Weighting = kept.Scenarios, kept.Dismissed, kept.Weighting
+		e.Scenarios, e.Dismissed, e.Weighting, e.Decision = kept.Scenarios, kept.Dismissed, kept.Weighting, kept.Decision
 	}}
 }
 

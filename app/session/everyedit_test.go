@@ -91,6 +91,7 @@ func raterID(r *data.Rater) *string               { return &r.ID }
 func actionID(a *data.Action) *string             { return &a.ID }
 func scenarioID(s *data.Scenario) *string         { return &s.ID }
 func unquantifiedID(u *data.Unquantified) *string { return &u.ID }
+func alternativeID(a *data.Alternative) *string   { return &a.ID }
 
 // line is a line of the side as a page or a reader of rows may make it.
 func (d *drawer) line(side data.Side, id string) data.Line {
@@ -111,6 +112,18 @@ func (d *drawer) line(side data.Side, id string) data.Line {
 		line.EvidenceFile = "合同 2025.pdf"
 	}
 	return line
+}
+
+// reading is one of the line that says as planned.
+func (d *drawer) reading(l data.Line) data.Reading {
+	plan := l.Schedule.Clone()
+	r := data.Reading{Since: d.e.Start, MeasuredOn: d.e.Start.AddDays(rapid.IntRange(0, 400).Draw(d.T, "measured"))}
+	if plan.Kind == data.Calculated {
+		r.Inputs = plan.Inputs
+	} else {
+		r.Schedule = &plan
+	}
+	return r
 }
 
 // linked is the goal with links only to benefits that are there.
@@ -364,6 +377,29 @@ var everyEdit = map[string]func(d *drawer) (Edit, bool){
 		}
 		return PutRatings(all, strangers...), true
 	},
+	"AddReadings": func(d *drawer) (Edit, bool) {
+		side := d.side()
+		var found []Found
+		for _, l := range others(d, d.e.Lines(side)) {
+			found = append(found, Found{Line: l.ID, Reading: d.reading(l)})
+		}
+		return AddReadings(side, found), len(found) > 0
+	},
+	"AddGoalReadings": func(d *drawer) (Edit, bool) {
+		var attained []Attained
+		for _, g := range others(d, d.e.Goals) {
+			attained = append(attained, Attained{Goal: g.ID, Reading: data.GoalReading{MeasuredOn: d.e.Start, Value: 7}})
+		}
+		return AddGoalReadings(attained), len(attained) > 0
+	},
+	"RateAgain": func(d *drawer) (Edit, bool) {
+		r, any := d.rating(d.e.Factors, d.e.Raters)
+		return RateAgain([]data.Rating{r}), any
+	},
+	"RemoveRatings": func(d *drawer) (Edit, bool) {
+		some := others(d, d.e.Ratings)
+		return RemoveRatings(some), len(some) > 0
+	},
 	"RemoveRating": func(d *drawer) (Edit, bool) {
 		r, any := one(d, d.e.Ratings)
 		return RemoveRating(r), any
@@ -392,6 +428,19 @@ var everyEdit = map[string]func(d *drawer) (Edit, bool){
 		s, any := one(d, d.e.Scenarios)
 		return RemoveScenario(s), any
 	},
+	"PutAlternative": func(d *drawer) (Edit, bool) {
+		a, any := given(d, d.e.Decision.Alternatives, d.donor.Decision.Alternatives, alternativeID)
+		return PutAlternative(a, d.field()), any
+	},
+	"AddAlternative": func(d *drawer) (Edit, bool) {
+		a, any := given(d, nil, d.donor.Decision.Alternatives, alternativeID)
+		return AddAlternative(a), any
+	},
+	"RemoveAlternative": func(d *drawer) (Edit, bool) {
+		a, any := one(d, d.e.Decision.Alternatives)
+		return RemoveAlternative(a), any
+	},
+	"ChangeDecision": func(d *drawer) (Edit, bool) { return ChangeDecision(d.donor.Decision, d.field()), true },
 	"Dismiss": func(d *drawer) (Edit, bool) {
 		lines := rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"a", "b", "c"}), 1, 3, rapid.ID[string]).Draw(d.T, "lines")
 		return Dismiss(honesty.Finding{Kind: honesty.NoEvidence, Lines: lines}.Key(), "question"), true

@@ -3,7 +3,6 @@ package session
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"time"
 
 	"huibao/data"
@@ -102,16 +101,14 @@ func (l *Library) Delete(id, name string) error {
 }
 
 // Import stores what a file holds, as a whole or not at all. An evaluation whose id is
-// there already, be it in the bin, is kept beside it under a new id.
+// there already, be it in the bin, is kept beside it under a new id. Assessments keep
+// theirs, so that their hashes hold.
 func (l *Library) Import(f *exchange.File) (string, error) {
-	e, assessments := f.Evaluation.Clone(), slices.Clone(f.Assessments)
-	for i := range assessments {
-		assessments[i].ID = data.NewID()
-	}
-	err := l.store.Import(e, assessments)
+	e := f.Evaluation.Clone()
+	err := l.store.Import(e, f.Assessments)
 	if errors.Is(err, store.ErrExists) {
 		e.ID = data.NewID()
-		err = l.store.Import(e, assessments)
+		err = l.store.Import(e, f.Assessments)
 	}
 	if err != nil {
 		return "", fmt.Errorf("import evaluation: %w", err)
@@ -120,7 +117,9 @@ func (l *Library) Import(f *exchange.File) (string, error) {
 	return e.ID, nil
 }
 
-// Export gives an evaluation with its assessments as a file's content.
+// Export gives an evaluation with its assessments as a file's content. Of an assessment that
+// is damaged beyond what a file can hold, the file has what can be held, and its hash still
+// tells that it is not what was recorded.
 func (l *Library) Export(id string) (*exchange.File, error) {
 	e, err := l.store.Load(id)
 	if err != nil {
@@ -129,6 +128,9 @@ func (l *Library) Export(id string) (*exchange.File, error) {
 	assessments, err := l.store.Assessments(id)
 	if err != nil {
 		return nil, fmt.Errorf("export assessments: %w", err)
+	}
+	for i := range assessments {
+		assessments[i] = exchange.Holdable(assessments[i])
 	}
 	return &exchange.File{Evaluation: e, Assessments: assessments}, nil
 }

@@ -7,20 +7,19 @@
 package session
 
 import (
-	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
 	"time"
 
 	"huibao/data"
+	"huibao/data/analysis"
 	"huibao/data/appraisal"
-	"huibao/data/exchange"
 	"huibao/data/store"
 )
 
 // Session is one open evaluation. It is used from one goroutine, the interface's; only
-// what Analyse begins runs on another.
+// what Analyse and Decide begin runs on another.
 type Session struct {
 	store *store.Store
 	now   func() time.Time
@@ -29,6 +28,7 @@ type Session struct {
 	asOf    data.Date
 	result  *appraisal.Result
 	records []Record
+	damaged []Damaged
 	inputs  map[string]*data.Evaluation // of the assessments that were looked into, by id
 	savedAt time.Time
 
@@ -37,9 +37,10 @@ type Session struct {
 
 	questioned questioned
 	guided     *Guided // nil until it is asked for
+	review     *keptReview
 
-	analysed analysed
-	analyses int // how many were begun
+	analysed computed[analysis.Result]
+	decided  computed[analysis.Decision]
 
 	listeners map[int]func()
 	nextKey   int
@@ -51,12 +52,6 @@ type step struct {
 	before, after *data.Evaluation
 }
 
-// Record is an assessment with its results read back.
-type Record struct {
-	data.Assessment
-	Result *appraisal.Result
-}
-
 // Open loads the evaluation and appraises it as of today; now tells the time.
 func Open(s *store.Store, id string, now func() time.Time) (*Session, error) {
 	e, err := s.Load(id)
@@ -64,7 +59,7 @@ func Open(s *store.Store, id string, now func() time.Time) (*Session, error) {
 		return nil, fmt.Errorf("open evaluation: %w", err)
 	}
 	session := &Session{store: s, now: now, current: e, asOf: data.DateOf(now()), listeners: map[int]func(){}}
-	if session.records, err = Records(s, id); err != nil {
+	if err := session.readRecords(); err != nil {
 		return nil, err
 	}
 	session.result = appraisal.Appraise(e, session.asOf)
@@ -193,61 +188,6 @@ func (s *Session) move(from, to *[]step, side func(step) *data.Evaluation) error
 	return nil
 }
 
-// Records are the assessments recorded so far, the earliest first.
-func (s *Session) Records() []Record { return s.records }
-
-// Assess freezes what is known on asOf and what follows from it as a new assessment.
-// It cannot be undone or changed.
-func (s *Session) Assess(asOf data.Date, by, note string) error {
-	inputs, err := exchange.EncodeEvaluation(s.current)
-	if err != nil {
-		return fmt.Errorf("freeze the evaluation: %w", err)
-	}
-	result, err := json.Marshal(appraisal.Appraise(s.current, asOf))
-	if err != nil {
-		return fmt.Errorf("freeze the results: %w", err)
-	}
-	assessment := data.Assessment{
-		ID: data.NewID(), AsOf: asOf, RecordedAt: s.now().UTC().Truncate(time.Second), RecordedBy: by, Note: note,
-		MethodVersion: data.MethodVersion, Inputs: inputs, Result: result,
-	}
-	if err := assessment.Validate(); err != nil {
-		return err
-	}
-	if err := s.store.Record(s.current.ID, assessment); err != nil {
-		return fmt.Errorf("record the assessment: %w", err)
-	}
-	if s.records, err = Records(s.store, s.current.ID); err != nil {
-		return err
-	}
-	s.savedAt = s.now()
-	s.tell()
-	return nil
-}
-
-// Records reads the assessments of an evaluation with their results, the earliest
-// first.
-func Records(s *store.Store, id string) ([]Record, error) {
-	assessments, err := s.Assessments(id)
-	if err != nil {
-		return nil, fmt.Errorf("read the assessments: %w", err)
-	}
-	return ReadRecords(assessments)
-}
-
-// ReadRecords reads the results that the assessments carry.
-func ReadRecords(assessments []data.Assessment) ([]Record, error) {
-	records := make([]Record, len(assessments))
-	for i, a := range assessments {
-		result := &appraisal.Result{}
-		if err := json.Unmarshal(a.Result, result); err != nil {
-			return nil, fmt.Errorf("assessment of %s: %w", a.AsOf, err)
-		}
-		records[i] = Record{a, result}
-	}
-	return records, nil
-}
-
 // ownLists copies the evaluation and its lists, but not what the items share.
 func ownLists(e *data.Evaluation) *data.Evaluation {
 	c := *e
@@ -256,6 +196,6 @@ func ownLists(e *data.Evaluation) *data.Evaluation {
 	c.Factors, c.Raters = slices.Clone(e.Factors), slices.Clone(e.Raters)
 	c.Ratings, c.Actions = slices.Clone(e.Ratings), slices.Clone(e.Actions)
 	c.Scenarios, c.Dismissed = slices.Clone(e.Scenarios), slices.Clone(e.Dismissed)
-	c.Weighting = maps.Clone(e.Weighting)
+	c.Weighting, c.Decision = maps.Clone(e.Weighting), e.Decision.Clone()
 	return &c
 }

@@ -171,7 +171,7 @@ func TestAnAssessmentStaysAsItWas(t *testing.T) {
 	session := openSession(t, openStore(t, t.TempDir()), data.New("CRM", data.MustDate("2025-01-01")))
 	must(t, session.Apply(AddLine(data.Cost, oneTime("Licence", 98_000_00))))
 	asOf := data.MustDate("2025-12-31")
-	must(t, session.Assess(asOf, "controller", "first review"))
+	must(t, session.Assess(asOf, "controller", "first review", ""))
 	must(t, session.Apply(AddLine(data.Cost, oneTime("Training", 2_000_00))))
 
 	records := session.Records()
@@ -215,7 +215,7 @@ func TestImportingTwiceKeepsBoth(t *testing.T) {
 	must(t, library.Create(e))
 	session, err := library.Open(e.ID)
 	must(t, err)
-	must(t, session.Assess(data.MustDate("2026-01-01"), "", ""))
+	must(t, session.Assess(data.MustDate("2026-01-01"), "", "", ""))
 	file, err := library.Export(e.ID)
 	must(t, err)
 	id, err := library.Import(file)

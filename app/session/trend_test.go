@@ -15,7 +15,7 @@ func resultOf(asOf string, roi, score float64) *appraisal.Result {
 }
 
 func recordOf(asOf string, roi, score float64) Record {
-	return Record{data.Assessment{AsOf: data.MustDate(asOf)}, resultOf(asOf, roi, score)}
+	return Record{Assessment: data.Assessment{AsOf: data.MustDate(asOf)}, Result: resultOf(asOf, roi, score)}
 }
 
 func TestPoints(t *testing.T) {
@@ -79,7 +79,7 @@ func TestNextReview(t *testing.T) {
 	if got := session.NextReview(); got != data.MustDate("2025-07-31") {
 		t.Errorf("before the first assessment the review is due on %s, want six months after the start", got)
 	}
-	if err := session.Assess(data.MustDate("2026-02-28"), "", ""); err != nil {
+	if err := session.Assess(data.MustDate("2026-02-28"), "", "", ""); err != nil {
 		t.Fatal(err)
 	}
 	if got := session.NextReview(); got != data.MustDate("2026-08-28") {

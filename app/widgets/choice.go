@@ -129,7 +129,9 @@ type Toggle struct {
 // Check is a box to tick that gives the keys it does not use to the window.
 type Check struct {
 	widget.Check
-	onFocus func() // nil for nothing
+	// OnFocused is called when the keyboard comes, as to scroll until the box is seen; nil
+	// for nothing.
+	OnFocused func()
 }
 
 // NewCheck is a box that is not ticked, with a text beside it.
@@ -140,11 +142,11 @@ func NewCheck(text string, changed func(bool)) *Check {
 	return c
 }
 
-// FocusGained tells the field that the box is part of.
+// FocusGained marks the box and tells OnFocused.
 func (c *Check) FocusGained() {
 	c.Check.FocusGained()
-	if c.onFocus != nil {
-		c.onFocus()
+	if c.OnFocused != nil {
+		c.OnFocused()
 	}
 }
 
@@ -163,7 +165,7 @@ func NewToggle(words *lang.Words, label string) *Toggle {
 	f := &Toggle{box: box}
 	f.frame = frame{words: words, label: label, control: box, focus: box, below: NewNote(""), bare: true}
 	f.ExtendBaseWidget(f)
-	box.onFocus = f.focusGained
+	box.OnFocused = f.focusGained
 	box.OnChanged = f.changed
 	return f
 }

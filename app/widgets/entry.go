@@ -187,9 +187,16 @@ func (e *entry) put(text string) {
 	}
 }
 
-// NewSearch is a box for a word to filter by. Each letter goes to changed; Escape
+// Search is a box for words to filter by.
+type Search interface {
+	fyne.CanvasObject
+	// SetText puts words into the box, as if they had been typed.
+	SetText(words string)
+}
+
+// NewSearch is a box for words to filter by. Each letter goes to changed; Escape
 // empties it.
-func NewSearch(placeHolder string, changed func(word string)) fyne.CanvasObject {
+func NewSearch(placeHolder string, changed func(words string)) Search {
 	e := newEntry(false)
 	e.SetPlaceHolder(placeHolder)
 	e.OnChanged = changed

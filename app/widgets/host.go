@@ -75,6 +75,11 @@ const (
 	// Guide leads through a new evaluation step by step. It stands in the navigation while
 	// it has not come to its end.
 	Guide TabID = "guide"
+	// Review leads through what is known of an evaluation again, and ends with an
+	// assessment. It stands in the navigation while a review is due or under way.
+	Review TabID = "review"
+	// Decision compares keeping the system with other ways to go on.
+	Decision TabID = "decision"
 )
 
 // PageOf is the page where a dimension of the score is worked on, with the key of the words

@@ -210,6 +210,7 @@ func (f *Input[T]) changed() {
 	if err != nil {
 		value = f.held
 	}
+	f.draft = err != nil // a page that keeps the drafts while the value is offered must not take this for one
 	if value != f.value {
 		if refused := f.offer(value); err == nil && refused != nil {
 			err, f.refused = refused, true

@@ -41,6 +41,9 @@ type Item[T any] struct {
 	Gone string
 	// Turn is called before another thing is shown, nil for nothing.
 	Turn func()
+	// Lost takes the keyboard when the thing whose fields have it is gone, as after undo;
+	// nil lets nothing have it.
+	Lost func()
 	// Shown is called after the thing was put into the fields, nil for nothing.
 	Shown func(thing *T)
 }
@@ -68,6 +71,7 @@ func (p *ItemPanel[T]) Show(id string) {
 	changed := id != p.id
 	if changed {
 		p.Form.Keep(p.id)
+		p.leave()
 		p.id = id
 		if p.of.Turn != nil {
 			p.of.Turn()
@@ -94,6 +98,19 @@ func (p *ItemPanel[T]) Show(id string) {
 	if changed {
 		p.scroll.ScrollToTop()
 	}
+}
+
+// leave takes the keyboard from the fields of a thing that is gone: the next letter would
+// otherwise change the one that is shown in its place.
+func (p *ItemPanel[T]) leave() {
+	if thing, _ := p.Thing(); thing != nil || p.Form.Focused() == "" {
+		return
+	}
+	if p.of.Lost != nil {
+		p.of.Lost()
+		return
+	}
+	p.host.Window().Canvas().Unfocus()
 }
 
 // Again shows the thing as it is now, in new fields if it needs others.

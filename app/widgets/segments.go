@@ -63,9 +63,13 @@ func (s *Segments) turn(i int) {
 	}
 }
 
-// Tapped chooses the word under the pointer.
+// Tapped moves the keyboard here, as it would otherwise begin again at the window's first
+// stop, and chooses the word under the pointer.
 func (s *Segments) Tapped(e *fyne.PointEvent) {
 	if i := s.at(e.Position.X); i >= 0 {
+		if c := fyne.CurrentApp().Driver().CanvasForObject(s); c != nil {
+			c.Focus(s)
+		}
 		s.turn(i)
 	}
 }

@@ -48,6 +48,9 @@ func TestSegmentsByMouse(t *testing.T) {
 	if want := []int{1, 2}; !slices.Equal(*chosen, want) {
 		t.Errorf("chose %v, want %v", *chosen, want)
 	}
+	if w.Canvas().Focused() != s {
+		t.Error("a click leaves the keyboard elsewhere")
+	}
 	s.Choose(0)
 	s.Choose(7)
 	if len(*chosen) != 2 || s.Chosen() != 0 {

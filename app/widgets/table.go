@@ -1,8 +1,10 @@
 package widgets
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -18,6 +20,14 @@ type Column struct {
 	Title  string
 	Width  float32 // 0 shares what is left
 	Figure bool    // aligned to the right
+	// Share is how much of what is left a column without a width takes, compared with the
+	// others; 0 is 1.
+	Share float32
+	// ByValue sorts the column by its cells' values though their texts stand at the left.
+	ByValue bool
+	// Yields lets the column be left out where there is not room for all, the last such
+	// column first.
+	Yields bool
 }
 
 // Cell is what stands in one place of a Table.
@@ -25,12 +35,23 @@ type Cell struct {
 	Text  string
 	Brief string  // stands for Text where that does not fit, so that no figure is cut
 	Value float64 // what a column of figures is sorted by
+	// Undefined says that there is nothing to sort by: the cell comes last, rising and
+	// falling.
+	Undefined bool
+	// Marked draws the text in the colour of what wants attention; the text says so too.
+	Marked bool
 	// Opens is the figure that the cell shows, nil if it shows none that can be
 	// explained. A click on it asks for it to be explained.
 	Opens *explain.Subject
+	// Goes is the place that the cell's text leads to, such as the line whose name it is;
+	// nil where it leads nowhere. A cell opens a figure or goes to a place.
+	Goes *explain.Place
 	// Trend is drawn before the text where it has two values or more: shares of a way
 	// over time, 1 is its end.
 	Trend []float64
+	// Course is drawn before the text where it has two points or more: something between
+	// its least and its greatest value over time. A cell has a trend or a course.
+	Course []CoursePoint
 }
 
 // Of gives the cell with the figure that it opens; of names the line, goal … that the
@@ -46,6 +67,8 @@ type Row struct {
 	Group string // the name of the group it stands under, "" for none
 	Cells []Cell // one for each column
 	Faint bool   // does not count, and is drawn in grey
+	// Sought is what the filter looks in, "" for the texts of the cells and the group.
+	Sought string
 	// Questioned puts the sign of a question behind the name.
 	Questioned bool
 }
@@ -56,6 +79,7 @@ type Row struct {
 // move the selection, Return edits, Delete removes, Alt with an arrow moves the line,
 // − and + fold and unfold the group. Where several rows may be selected, Shift with
 // these keys or a click selects up to a row, Ctrl with a click one more, Ctrl+A all.
+// A second click on a row soon after the first, and F2, may do more.
 // Figures open: a click asks for one to be explained, as does Space for the one that
 // Left and Right have chosen, which Up and Down then also choose in the headings.
 type Table struct {
@@ -70,10 +94,17 @@ type Table struct {
 	OnMenu func(at fyne.Position)
 	// OnEdit, OnRemove and OnMove are asked for by the keyboard, for the selected row.
 	OnEdit, OnRemove func(id string)
+	// OnTwice is asked for by a second click soon after the first, OnRename by F2.
+	OnTwice, OnRename func(id string)
+	// OnSorted tells that the person chose another column to sort by, −1 for the given order.
+	OnSorted func(column int, falling bool)
 	// OnMove asks to move the row one place up (−1) or down (+1).
 	OnMove func(id string, by int)
 	// OnOpen is asked to explain the figure of a cell that opens one.
 	OnOpen func(subject explain.Subject)
+	// OnGo is asked to show the place that a cell leads to. Mouse and keys reach it as they
+	// reach a figure.
+	OnGo func(place explain.Place)
 	// Main is the column of the figure that stands for the whole row: it is opened by
 	// key while no other is chosen. 0 means the first that opens.
 	Main int
@@ -84,7 +115,7 @@ type Table struct {
 	columns  []Column
 	rows     []Row
 	totals   []Cell
-	filter   string
+	filter   []string // words in small letters
 	grouped  bool
 	sorted   int // column, −1 for the given order
 	falling  bool
@@ -101,6 +132,9 @@ type Table struct {
 	body  *tableBody
 	foot  *rowView
 	last  *figureKeys // takes the keyboard for the row of totals
+
+	clickedRow string // the row that was clicked last, and when
+	clickedAt  time.Time
 }
 
 // shownRow is a row as it stands in the list: a line, or the heading of a group.
@@ -125,9 +159,9 @@ func (t *Table) SetRows(rows []Row, totals []Cell) {
 	t.arrange()
 }
 
-// SetFilter leaves only the rows that hold the word in a text column.
-func (t *Table) SetFilter(word string) {
-	t.filter = strings.ToLower(strings.TrimSpace(word))
+// SetFilter leaves only the rows that hold each of the words in a text column.
+func (t *Table) SetFilter(words string) {
+	t.filter = strings.Fields(strings.ToLower(words))
 	t.arrange()
 }
 
@@ -174,6 +208,10 @@ func (t *Table) Focus() {
 	}
 }
 
+// Focusable is what has the keyboard while it is in the rows, for a window in which the
+// table was not painted yet.
+func (t *Table) Focusable() fyne.Focusable { return t.body }
+
 // Focused tells whether the keyboard is in the table.
 func (t *Table) Focused() bool { return t.body.focused }
 
@@ -212,7 +250,7 @@ func (t *Table) Lines() [][]string {
 // arrange filters, sorts and groups the rows anew.
 func (t *Table) arrange() {
 	rows := slices.Clone(t.rows)
-	if t.filter != "" {
+	if len(t.filter) > 0 {
 		rows = slices.DeleteFunc(rows, func(r Row) bool { return !t.matches(r) })
 	}
 	t.sort(rows)
@@ -225,7 +263,7 @@ func (t *Table) arrange() {
 		}
 	}
 	totals := t.totals
-	if t.filter != "" && t.Subtotal != nil && totals != nil {
+	if len(t.filter) > 0 && t.Subtotal != nil && totals != nil {
 		totals = slices.Concat(totals[:1], t.Subtotal(rows))
 	}
 	t.foot.set(Row{Cells: totals}, true)
@@ -241,12 +279,18 @@ func (t *Table) arrange() {
 }
 
 func (t *Table) matches(r Row) bool {
-	for i, cell := range r.Cells {
-		if !t.columns[i].Figure && strings.Contains(strings.ToLower(cell.Text), t.filter) {
-			return true
+	text := r.Sought
+	if text == "" {
+		texts := []string{r.Group}
+		for i, cell := range r.Cells {
+			if !t.columns[i].Figure {
+				texts = append(texts, cell.Text)
+			}
 		}
+		text = strings.Join(texts, "\n")
 	}
-	return strings.Contains(strings.ToLower(r.Group), t.filter)
+	text = strings.ToLower(text)
+	return !slices.ContainsFunc(t.filter, func(word string) bool { return !strings.Contains(text, word) })
 }
 
 func (t *Table) sort(rows []Row) {
@@ -254,17 +298,16 @@ func (t *Table) sort(rows []Row) {
 		return
 	}
 	slices.SortStableFunc(rows, func(a, b Row) int {
-		x, y := a.Cells[t.sorted], b.Cells[t.sorted]
-		order := strings.Compare(x.Text, y.Text)
-		if t.columns[t.sorted].Figure {
-			switch {
-			case x.Value < y.Value:
-				order = -1
-			case x.Value > y.Value:
-				order = 1
-			default:
-				order = 0
+		x, y := &a.Cells[t.sorted], &b.Cells[t.sorted]
+		if x.Undefined != y.Undefined {
+			if x.Undefined {
+				return 1
 			}
+			return -1
+		}
+		order := strings.Compare(x.Text, y.Text)
+		if by := &t.columns[t.sorted]; by.Figure || by.ByValue {
+			order = cmp.Compare(x.Value, y.Value)
 		}
 		if t.falling {
 			return -order
@@ -322,21 +365,57 @@ const tableGutter = 6
 
 // widths gives each column its width out of the whole.
 func (t *Table) widths(whole float32) []float32 {
-	fixed, sharing := float32(tableGutter), 0
-	for _, c := range t.columns {
-		fixed += c.Width
-		if c.Width == 0 {
-			sharing++
+	out := t.leftOut(whole)
+	fixed, sharing := float32(tableGutter), float32(0)
+	for i, c := range t.columns {
+		if out[i] {
+			continue
 		}
+		fixed += c.Width
+		sharing += c.share()
 	}
 	widths := make([]float32, len(t.columns))
 	for i, c := range t.columns {
-		widths[i] = c.Width
-		if c.Width == 0 {
-			widths[i] = max(90, (whole-fixed)/float32(sharing))
+		if !out[i] {
+			widths[i] = max(c.least(), (whole-fixed)/max(1, sharing)*c.share())
 		}
 	}
 	return widths
+}
+
+// leftOut tells which columns have no room in the whole.
+func (t *Table) leftOut(whole float32) []bool {
+	out, needed := make([]bool, len(t.columns)), float32(tableGutter)
+	for _, c := range t.columns {
+		needed += c.least()
+	}
+	for i := len(t.columns) - 1; i >= 0 && needed > whole; i-- {
+		if t.columns[i].Yields {
+			out[i] = true
+			needed -= t.columns[i].least()
+		}
+	}
+	return out
+}
+
+// share is how much of what is left the column takes, 0 for one with a width.
+func (c *Column) share() float32 {
+	switch {
+	case c.Width > 0:
+		return 0
+	case c.Share > 0:
+		return c.Share
+	}
+	return 1
+}
+
+// least is the least width of the column.
+func (c *Column) least() float32 {
+	const leastShared = 90
+	if c.Width > 0 {
+		return c.Width
+	}
+	return leastShared * max(1, c.share())
 }
 
 // CreateRenderer lays head, rows and totals out.
@@ -504,6 +583,8 @@ func (b *tableBody) TypedKey(key *fyne.KeyEvent) {
 		b.ask(t.OnEdit)
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		b.ask(t.OnRemove)
+	case fyne.KeyF2:
+		b.ask(t.OnRename)
 	case fyne.KeyLeft:
 		t.choose(-1)
 	case fyne.KeyRight:

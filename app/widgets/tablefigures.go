@@ -28,7 +28,7 @@ func (t *Table) Figures() []Cell {
 	var figures []Cell
 	add := func(row Row) {
 		for column, cell := range row.Cells {
-			if t.opens(row, column) {
+			if t.opens(row, column) && cell.Opens != nil {
 				figures = append(figures, cell)
 			}
 		}
@@ -55,16 +55,24 @@ func (t *Table) main(row Row) int {
 	return none
 }
 
-// opens tells whether the cell shows a figure that can be explained.
+// opens tells whether the cell shows a figure that can be explained, or leads to a place.
 func (t *Table) opens(row Row, column int) bool {
-	return t.OnOpen != nil && column >= 0 && column < len(row.Cells) && row.Cells[column].Opens != nil && row.Cells[column].Text != ""
+	if column < 0 || column >= len(row.Cells) || row.Cells[column].Text == "" {
+		return false
+	}
+	cell := &row.Cells[column]
+	return cell.Opens != nil && t.OnOpen != nil || cell.Goes != nil && t.OnGo != nil
 }
 
 func (t *Table) open(row Row, column int) bool {
 	if !t.opens(row, column) {
 		return false
 	}
-	t.OnOpen(*row.Cells[column].Opens)
+	if cell := &row.Cells[column]; cell.Opens != nil {
+		t.OnOpen(*cell.Opens)
+	} else {
+		AfterLetter(func() { t.OnGo(*cell.Goes) }) // the place takes the keyboard
+	}
 	return true
 }
 

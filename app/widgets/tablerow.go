@@ -121,6 +121,10 @@ func (r *rowViewRenderer) fill() {
 		}
 		indent, after := v.indent(i)+cell.trendRoom(), r.questioned(i)
 		text.Color, text.TextSize, text.TextStyle = color, size, style
+		text.Hidden = width == 0
+		if cell.Marked {
+			text.Color = th.Color(theme.ColorNameWarning, variant)
+		}
 		text.Text = cell.Text
 		if cell.Brief != "" && fyne.MeasureText(cell.Text, size, style).Width > width-pad-indent {
 			text.Text = cell.Brief
@@ -154,11 +158,11 @@ func (r *rowViewRenderer) fillBack(th fyne.Theme, variant fyne.ThemeVariant) {
 	r.back.Resize(v.Size())
 }
 
-// link lays a link over the figure of a cell that opens one.
+// link lays a link over the text of a cell that opens a figure or leads to a place.
 func (r *rowViewRenderer) link(column int, cell Cell) {
 	v := r.view
 	link := v.links[column]
-	if cell.Opens == nil || cell.Text == "" || v.table.OnOpen == nil {
+	if !v.table.opens(v.row, column) {
 		if link != nil {
 			link.Hide()
 		}
@@ -255,6 +259,7 @@ func (r *tableHeadRenderer) Layout(size fyne.Size) {
 	for i, width := range r.head.table.widths(size.Width) {
 		r.head.cells[i].Move(fyne.NewPos(x, 0))
 		r.head.cells[i].Resize(fyne.NewSize(width, size.Height))
+		SetVisible(r.head.cells[i], width > 0)
 		x += width
 	}
 }
@@ -289,7 +294,7 @@ var (
 	_ desktop.Hoverable = (*headCell)(nil)
 )
 
-// Tapped sorts by the column: rising, falling, as given.
+// Tapped sorts by the column: rising, falling, as given; figures fall first.
 func (c *headCell) Tapped(*fyne.PointEvent) {
 	switch t := c.table; {
 	case t.sorted != c.column:
@@ -297,7 +302,23 @@ func (c *headCell) Tapped(*fyne.PointEvent) {
 	case t.falling == t.columns[c.column].Figure:
 		t.SortBy(c.column, !t.falling)
 	default:
-		t.SortBy(-1, false)
+		t.SortBy(none, false)
+	}
+	if t := c.table; t.OnSorted != nil {
+		t.OnSorted(t.sorted, t.falling)
+	}
+}
+
+// beside moves the keyboard to the next title that is shown in a direction.
+func (c *headCell) beside(direction int) {
+	cells := c.table.head.cells
+	for i := c.column + direction; i >= 0 && i < len(cells); i += direction {
+		if cells[i].Visible() {
+			if window := fyne.CurrentApp().Driver().CanvasForObject(c); window != nil {
+				window.Focus(cells[i])
+			}
+			return
+		}
 	}
 }
 
@@ -310,11 +331,18 @@ func (c *headCell) FocusLost() { c.focused = false; c.Refresh() }
 // TypedRune does nothing.
 func (c *headCell) TypedRune(rune) {}
 
-// TypedKey sorts with the space or return key.
+// TypedKey sorts with the space or return key; the arrows go to the titles beside it and
+// down to the rows.
 func (c *headCell) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		c.Tapped(nil)
+	case fyne.KeyLeft:
+		c.beside(-1)
+	case fyne.KeyRight:
+		c.beside(1)
+	case fyne.KeyDown:
+		c.table.Focus()
 	default:
 		HandOn(c, key)
 	}

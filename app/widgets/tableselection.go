@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -205,6 +206,8 @@ func (t *Table) clicked(v *rowView, held fyne.KeyModifier) {
 	}
 	t.Focus()
 	switch {
+	case t.twice(v.row.ID, held):
+		t.OnTwice(v.row.ID)
 	case t.shown[at].heading:
 		t.fold(t.shown[at].row.Group)
 	case t.Several && held&fyne.KeyModifierShift != 0:
@@ -214,6 +217,20 @@ func (t *Table) clicked(v *rowView, held fyne.KeyModifier) {
 	default:
 		t.only(at)
 	}
+}
+
+// twiceWithin is the longest time between the two clicks that are one.
+const twiceWithin = 400 * time.Millisecond
+
+// twice tells whether a click on a row comes soon after one on the same row. The first has
+// acted at once then, which the toolkit's own double click would not allow.
+func (t *Table) twice(id string, held fyne.KeyModifier) bool {
+	again := t.OnTwice != nil && held == 0 && id != "" && id == t.clickedRow && time.Since(t.clickedAt) < twiceWithin
+	t.clickedRow, t.clickedAt = id, time.Now()
+	if again {
+		t.clickedRow = ""
+	}
+	return again
 }
 
 // only selects the row at a place in the list and no other.

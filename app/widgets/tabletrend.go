@@ -12,11 +12,13 @@ import (
 // trendWidth is the room that a trend takes before the text of its cell.
 const trendWidth = 40
 
-// trendLine is a small line of shares over time: 0 lies near the foot, 1 on the faint line
-// near the top. It has no axis; it shows which way things go and how far they are.
+// trendLine is a small line over time, of shares or of a course. Of shares, 0 lies near the
+// foot and 1 on the faint line near the top. It has no axis; it shows which way things go
+// and how far they are.
 type trendLine struct {
 	widget.BaseWidget
 	shares []float64
+	course []CoursePoint // in place of the shares
 }
 
 func newTrendLine() *trendLine {
@@ -26,7 +28,12 @@ func newTrendLine() *trendLine {
 }
 
 func (t *trendLine) set(shares []float64) {
-	t.shares = shares
+	t.shares, t.course = shares, nil
+	t.Refresh()
+}
+
+func (t *trendLine) setCourse(course []CoursePoint) {
+	t.shares, t.course = nil, course
 	t.Refresh()
 }
 
@@ -64,24 +71,44 @@ func (r *trendLineRenderer) draw() {
 	t := r.trend
 	r.objects = nil
 	size := t.Size()
-	if len(t.shares) < 2 || size.IsZero() {
-		return
+	switch {
+	case size.IsZero():
+	case len(t.course) > 1:
+		r.drawCourse(size)
+	case len(t.shares) > 1:
+		r.drawShares(size)
 	}
-	variant := fyne.CurrentApp().Settings().ThemeVariant()
-	line := func(from, to fyne.Position, ink color.Color, width float32) {
-		l := canvas.NewLine(ink)
-		l.StrokeWidth, l.Position1, l.Position2 = width, from, to
-		r.objects = append(r.objects, l)
-	}
-	goal := t.height(1, size)
-	line(fyne.NewPos(0, goal), fyne.NewPos(size.Width, goal), t.Theme().Color(theme.ColorNameSeparator, variant), 1)
-	ink := t.Theme().Color(theme.ColorNameForeground, variant)
+}
+
+func (r *trendLineRenderer) drawShares(size fyne.Size) {
+	t := r.trend
+	r.guide(t.height(1, size), size)
+	ink := t.Theme().Color(theme.ColorNameForeground, fyne.CurrentApp().Settings().ThemeVariant())
 	for i := 1; i < len(t.shares); i++ {
-		line(t.place(i-1, size), t.place(i, size), ink, 1.25)
+		r.line(t.place(i-1, size), t.place(i, size), ink, trendStroke)
 	}
+	r.dot(t.place(len(t.shares)-1, size), ink)
+}
+
+// trendStroke is how thick the line is.
+const trendStroke = 1.25
+
+// guide draws the faint line across at a height.
+func (r *trendLineRenderer) guide(y float32, size fyne.Size) {
+	faint := r.trend.Theme().Color(theme.ColorNameSeparator, fyne.CurrentApp().Settings().ThemeVariant())
+	r.line(fyne.NewPos(0, y), fyne.NewPos(size.Width, y), faint, 1)
+}
+
+func (r *trendLineRenderer) line(from, to fyne.Position, ink color.Color, width float32) {
+	l := canvas.NewLine(ink)
+	l.StrokeWidth, l.Position1, l.Position2 = width, from, to
+	r.objects = append(r.objects, l)
+}
+
+func (r *trendLineRenderer) dot(at fyne.Position, ink color.Color) {
 	const radius = 2
 	dot := canvas.NewCircle(ink)
-	dot.Move(t.place(len(t.shares)-1, size).SubtractXY(radius, radius))
+	dot.Move(at.SubtractXY(radius, radius))
 	dot.Resize(fyne.NewSquareSize(2 * radius))
 	r.objects = append(r.objects, dot)
 }
@@ -101,10 +128,13 @@ func (r *trendLineRenderer) Destroy() {}
 
 // trendRoom is the room that the cell's trend takes before its text.
 func (c Cell) trendRoom() float32 {
-	if len(c.Trend) < 2 {
-		return 0
+	switch {
+	case len(c.Course) > 1:
+		return CourseWidth
+	case len(c.Trend) > 1:
+		return trendWidth
 	}
-	return trendWidth
+	return 0
 }
 
 // placeTrend draws the trend of a cell at the left of its column, or takes it away.
@@ -122,9 +152,16 @@ func (r *rowViewRenderer) placeTrend(column int, x float32, cell Cell) {
 		v.trends[column] = shown
 		r.objects = append(r.objects, shown)
 	}
-	const above = 3
+	above := float32(3)
+	if len(cell.Course) > 1 {
+		above = 1
+	}
 	shown.Move(fyne.NewPos(x+theme.Padding(), above))
-	shown.Resize(fyne.NewSize(trendWidth, max(0, v.Size().Height-2*above)))
-	shown.set(cell.Trend)
+	shown.Resize(fyne.NewSize(cell.trendRoom(), max(0, v.Size().Height-2*above)))
+	if len(cell.Course) > 1 {
+		shown.setCourse(cell.Course)
+	} else {
+		shown.set(cell.Trend)
+	}
 	shown.Show()
 }

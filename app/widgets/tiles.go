@@ -117,3 +117,30 @@ func (b *beside) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	}
 	return fyne.NewSize(min(b.least, max(first.Width, second.Width)), max(first.Height, second.Height))
 }
+
+// Above lays two objects out below each other, the first with a share of the height,
+// neither lower than it can be.
+type Above struct{ Share float32 }
+
+// NewAbove lays two objects out below each other, the first with the given share of the
+// height.
+func NewAbove(share float32, first, second fyne.CanvasObject) *fyne.Container {
+	return container.New(&Above{share}, first, second)
+}
+
+// Layout is called by Fyne.
+func (a *Above) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	gap := 2 * theme.Padding()
+	least, rest := objects[0].MinSize().Height, objects[1].MinSize().Height
+	height := max(least, min((size.Height-gap)*a.Share, size.Height-gap-rest))
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(fyne.NewSize(size.Width, height))
+	objects[1].Move(fyne.NewPos(0, height+gap))
+	objects[1].Resize(fyne.NewSize(size.Width, max(0, size.Height-gap-height)))
+}
+
+// MinSize is called by Fyne.
+func (a *Above) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	first, second := objects[0].MinSize(), objects[1].MinSize()
+	return fyne.NewSize(max(first.Width, second.Width), first.Height+2*theme.Padding()+second.Height)
+}

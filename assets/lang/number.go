@@ -33,6 +33,15 @@ func (w *Words) Plain(x float64) string {
 	return signed(x, separated(strings.TrimRight(strings.TrimRight(text, "0"), ".")))
 }
 
+// WithUnit puts a unit as a person wrote it behind a number: 82%, 5 days.
+func WithUnit(number, unit string) string {
+	switch unit {
+	case "", "%", "‰":
+		return number + unit
+	}
+	return number + " " + unit
+}
+
 // Amount is an amount in major units in whole units, thousands separated, negatives
 // in brackets: (246,000). The currency stands once in the header of a table.
 func (w *Words) Amount(x float64) string {
@@ -86,6 +95,21 @@ func (w *Words) Short(x float64) string {
 		}
 	}
 	return w.significant(x)
+}
+
+// Alike gives a way to write amounts that are added up as they are written: all in the
+// large unit of an amount of that size, with the decimals that a multiple of last needs,
+// which is a power of ten. So 61,000 and −4,200 are 61.0K and −4.2K.
+func (w *Words) Alike(size, last float64) func(float64) string {
+	large, name := 1.0, ""
+	for _, unit := range shortUnits[w.language] {
+		if size >= unit.size {
+			large, name = unit.size, unit.name
+			break
+		}
+	}
+	decimals := max(0, int(math.Round(math.Log10(large/last))))
+	return func(x float64) string { return w.Number(x/large, decimals) + name }
 }
 
 // significant keeps about three digits and no trailing zeros.

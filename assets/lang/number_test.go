@@ -74,3 +74,23 @@ func TestEveryNumberIsWritten(t *testing.T) {
 		})
 	}
 }
+
+func TestAmountsThatAreAddedUpAreWrittenAlike(t *testing.T) {
+	for _, test := range []struct {
+		language   Language
+		size, last float64
+		amount     float64
+		want       string
+	}{
+		{English, 61_040, 100, -4_180, "−4.2K"},
+		{English, 61_040, 100, 1_940_300, "1,940.3K"},
+		{Chinese, 61_040, 100, 110_300, "11.03万"},
+		{Chinese, 6_104, 10, 110_300, "110,300"},
+		{English, 610, 1, 110_300.4, "110,300"},
+		{English, 2_400_000, 10_000, 0, "0.00M"},
+	} {
+		if got := For(test.language).Alike(test.size, test.last)(test.amount); got != test.want {
+			t.Errorf("%s, %v of %v: %q, want %q", test.language, test.amount, test.size, got, test.want)
+		}
+	}
+}

@@ -218,6 +218,8 @@ var dynamic = []string{
 	"analysis.", "analysis.outlook.", "analysis.all.", "analysis.even.", "analysis.conventions.", // by part, figure, side
 	"advice.band.", "advice.dimension.", "formula.", // by band, dimension, figure
 	"costs.", "benefits.", "lines.", "lines.formula.", "lines.hint.", "goals.", "goals.hint.", "edit.cost.", "edit.benefit.", // by side, field, method
+	"charts.trend.", "charts.trend.name.", "charts.trend.subtitle.", "charts.trend.nothing.", "charts.event.", // by kind, unit
+	"charts.bridge.", "charts.net-bridge.", "charts.roi-bridge.", "charts.score-bridge.", "charts.forecast-bridge.", // by presence, direction
 	"export.chart.", "library.template.", "settings.", "settings.appearance.", "window.page.", "window.help.", "window.toolkit.",
 	"pasting.column.",                                                                         // by meaning
 	"explain.", "explain.convention.", "explain.method.", "explain.filled.", "explain.basis.", // by figure, convention, method, basis
@@ -227,7 +229,15 @@ var dynamic = []string{
 	"lines.calculator.", "workings.", "workings.formula.", "workings.about.", "workings.unit.", // by method, working, part
 	"score.part.", "score.step.", "score.step.factor.", "score.status.", "score.acted.", "score.effect.", "score.action.", // by part, step, status
 	"guide.step.", "guide.why.", "guide.lacks.", "guide.deployment.", // by step, deployment
-	"headless.", "headless.option.", "report.definition.", "report.figure.", "report.formula.", "report.rule.",
+	"review.step.", "review.why.", "review.empty.", "review.column.", "review.left.", "review.keys.", "review.rest.", // by step
+	"review.answer.", "review.rest-why.", "review.lacks.", "review.per.", // by answer, reason, period
+	"telling.", "telling.rose.", "telling.fell.", "telling.point.", "telling.points.", "telling.cause.", // by figure, presence
+	"telling.kind.", "telling.field.", "telling.choice.", // by kind, field, choice
+	"history.damage.", "history.frozen.", "history.frozen.part.", // by kind, group of figures, part
+	"past.kind.", "past.roi.", "past.what.", "past.cause.", "past.side.", "past.line.", "past.dimension.", "past.bias.", // by figure, cause, side, presence
+	"past.steps.name.", "past.steps.before.", "past.steps.after.", "past.steps.change.",
+	"decision.sure.", "decision.remark.", // by degree, kind
+	"headless.", "headless.option.", "headless.flaw.", "report.definition.", "report.figure.", "report.formula.", "report.rule.",
 	"report.outlook.", "report.break-even.", "report.convention.", // by outlook, figure
 }
 

@@ -28,6 +28,10 @@ type part struct {
 	low, likely, high   float64 // the effective range as factors; all 1 without one
 	distribution        data.Distribution
 	assumed, givenRange bool // the range is Analysis.AssumedSwing's; there is a range
+
+	// Of a decision only: whose line it is, and its factor in the figures that are not drawn.
+	evaluation string
+	now        float64
 }
 
 // varies tells whether the line's range moves anything.
@@ -48,15 +52,21 @@ func formOf(e *data.Evaluation, asOf data.Date) *form {
 			continue
 		}
 		line, _, _ := e.Line(flow.ID)
-		p := part{line: line, side: flow.Side, flow: flow}
-		p.total, p.pv = sum(flow.Measured), presentValue(flow.Measured, f.factors)
-		p.freeTotal, p.freePV = sum(flow.Estimated), presentValue(flow.Estimated, f.factors)
-		p.estimated = anyFlow(flow.Estimated)
+		p := partOf(line, flow, f.factors)
 		r, assumed, given := rangeOf(line, &e.Analysis)
 		p.low, p.likely, p.high, p.distribution, p.assumed, p.givenRange = r.Low, r.Likely, r.High, r.Distribution, assumed, given
 		f.parts = append(f.parts, p)
 	}
 	return f
+}
+
+// partOf is a line's flow with its sums, and no range yet.
+func partOf(line *data.Line, flow appraisal.Flow, factors []float64) part {
+	p := part{line: line, side: flow.Side, flow: flow}
+	p.total, p.pv = sum(flow.Measured), presentValue(flow.Measured, factors)
+	p.freeTotal, p.freePV = sum(flow.Estimated), presentValue(flow.Estimated, factors)
+	p.estimated = anyFlow(flow.Estimated)
+	return p
 }
 
 // rangeOf is the range of a line that is in effect: its own, else the assumed one, else
@@ -73,8 +83,11 @@ func rangeOf(l *data.Line, a *data.Analysis) (r data.Range, assumed, given bool)
 }
 
 func discountFactors(e *data.Evaluation) []float64 {
-	convention := map[data.Discounting]finance.Convention{data.YearEnd: finance.YearEnd, data.MidYear: finance.MidYear, data.MonthEnd: finance.MonthEnd}
-	return finance.DiscountFactors(e.DiscountRate, e.HorizonMonths, convention[e.Discounting])
+	return finance.DiscountFactors(e.DiscountRate, e.HorizonMonths, conventionOf(e.Discounting))
+}
+
+func conventionOf(d data.Discounting) finance.Convention {
+	return map[data.Discounting]finance.Convention{data.YearEnd: finance.YearEnd, data.MidYear: finance.MidYear, data.MonthEnd: finance.MonthEnd}[d]
 }
 
 // mulAdd is a·b + c, the product rounded before the sum. Left to itself the compiler

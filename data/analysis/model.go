@@ -32,11 +32,22 @@ type variable struct {
 	profile                int
 }
 
-// modelOf prepares the trials of a form.
+// modelOf prepares the trials of a form. Its lines have the random numbers of their
+// correlation groups, or one each.
 func modelOf(ctx context.Context, f *form) (*model, error) {
-	m := &model{base: make([]float64, f.e.HorizonMonths+1)}
-	streams := map[string]int{}
-	tables := shapes{}
+	all := streams{groups: map[string]int{}}
+	m, err := modelWith(ctx, f, shapes{}, all.of)
+	if err != nil {
+		return nil, err
+	}
+	m.streams = all.n
+	return m, nil
+}
+
+// modelWith prepares the trials of a form whose lines are drawn from the random numbers
+// that stream names.
+func modelWith(ctx context.Context, f *form, tables shapes, stream func(*part) int) (*model, error) {
+	m := &model{base: make([]float64, len(f.factors))}
 	var profiles [][]float64
 	for i := range f.parts {
 		if err := ctx.Err(); err != nil {
@@ -50,7 +61,7 @@ func modelOf(ctx context.Context, f *form) (*model, error) {
 		}
 		m.fixed.add(p, 0)
 		m.addBase(p, 0)
-		v := variable{quantile: tables.quantileOf(p), pv: p.sign() * p.freePV, stream: m.streamOf(p.line.CorrelationGroup, streams)}
+		v := variable{quantile: tables.quantileOf(p), pv: p.sign() * p.freePV, stream: stream(p)}
 		if p.side == data.Cost {
 			v.cost = p.freeTotal
 		} else {
@@ -63,14 +74,21 @@ func modelOf(ctx context.Context, f *form) (*model, error) {
 	return m, nil
 }
 
-// streamOf is the random number that a line is drawn from: its group's, or its own.
-func (m *model) streamOf(group string, streams map[string]int) int {
-	stream, there := streams[group]
+// streams gives out the random numbers of a trial.
+type streams struct {
+	n      int
+	groups map[string]int
+}
+
+// of is the random number that a line is drawn from: its group's, or its own.
+func (s *streams) of(p *part) int {
+	group := p.line.CorrelationGroup
+	stream, there := s.groups[group]
 	if group == "" || !there {
-		stream = m.streams
-		m.streams++
+		stream = s.n
+		s.n++
 		if group != "" {
-			streams[group] = stream
+			s.groups[group] = stream
 		}
 	}
 	return stream

@@ -64,24 +64,39 @@ func settingsOf(e *data.Evaluation, s *data.Scenario) *data.Evaluation {
 // outlook or of a scenario of the evaluation: the evaluation with the scenario's
 // settings, and the changes of its lines. It answers false for an unknown id.
 func Supposed(e *data.Evaluation, id string) (*data.Evaluation, map[string]appraisal.Change, bool) {
+	s, known := scenarioWith(e, id)
+	if !known {
+		return nil, nil, false
+	}
+	return settingsOf(e, s), changesOf(e, s), true
+}
+
+// scenarioWith is the outlook, as a scenario that changes nothing, or the evaluation's
+// scenario with the id.
+func scenarioWith(e *data.Evaluation, id string) (*data.Scenario, bool) {
 	for _, outlook := range data.Outlooks() {
 		if string(outlook) == id {
 			plain := data.NewScenario(id, "")
 			plain.Outlook = outlook
-			return settingsOf(e, &plain), changesOf(e, &plain), true
+			return &plain, true
 		}
 	}
 	for i := range e.Scenarios {
 		if s := &e.Scenarios[i]; s.ID == id {
-			return settingsOf(e, s), changesOf(e, s), true
+			return s, true
 		}
 	}
-	return nil, nil, false
+	return nil, false
 }
 
 // changesOf gives every line the product of its outlook's, its side's and its own
 // factor.
 func changesOf(e *data.Evaluation, s *data.Scenario) map[string]appraisal.Change {
+	return changesFrom(e, s, func(l *data.Line, side data.Side) float64 { return outlookFactor(l, side, &e.Analysis, s.Outlook) })
+}
+
+// changesFrom gives every line the product of a first factor, its side's and its own.
+func changesFrom(e *data.Evaluation, s *data.Scenario, first func(*data.Line, data.Side) float64) map[string]appraisal.Change {
 	own := map[string]float64{}
 	for _, change := range s.Lines {
 		own[change.Line] = change.Factor
@@ -91,7 +106,7 @@ func changesOf(e *data.Evaluation, s *data.Scenario) map[string]appraisal.Change
 		lines := e.Lines(side)
 		for i := range lines {
 			l := &lines[i]
-			change := appraisal.Change{Factor: outlookFactor(l, side, &e.Analysis, s.Outlook)}
+			change := appraisal.Change{Factor: first(l, side)}
 			if side == data.Cost {
 				change.Factor *= s.Costs
 			} else {

@@ -88,9 +88,16 @@ func counted(l *Line) float64 {
 
 // roiSteps says what each line does to (B − C)/C.
 func roiSteps(lines []LineStep, from, to *Horizon) []LineStep {
-	perBenefit := (1/from.Cost + 1/to.Cost) / 2
-	perCost := -(from.Benefit/from.Cost + to.Benefit/from.Cost) / 2 / to.Cost
+	perBenefit, perCost := ROIPerUnit(from, to)
 	return weighted(lines, perBenefit, perCost)
+}
+
+// ROIPerUnit is what one unit of money more of a benefit and of a cost does to ROI
+// between two results with costs, in decimals of one: the factors of BridgeOf.
+func ROIPerUnit(from, to *Horizon) (benefit, cost float64) {
+	benefit = (1/from.Cost + 1/to.Cost) / 2
+	cost = -(from.Benefit/from.Cost + to.Benefit/from.Cost) / 2 / to.Cost
+	return benefit, cost
 }
 
 // weighted gives the steps with their changes: the difference of a benefit or a cost

@@ -62,6 +62,25 @@ const (
 	NegativeNow      Reason = "negative even without a delay"
 	NothingToDelay   Reason = "nothing left that could come later"
 	BenefitsOnly     Reason = "asked of benefits only"
+
+	// Of the decision between keeping, tuning and replacing.
+
+	OtherCurrency    Reason = "kept in another currency"
+	EvaluationGone   Reason = "that evaluation is not there"
+	ScenarioGone     Reason = "that scenario is not there"
+	NothingToCome    Reason = "nothing falls into the months to come"
+	BeginsTooLate    Reason = "begins after the months that are compared"
+	NothingToCompare Reason = "no other way to compare with"
+	RunsAlready      Reason = "it runs already"
+	NotOvertaken     Reason = "stays ahead all the same"
+
+	// Of package comparison.
+
+	TwoCurrencies    Reason = "amounts are in two currencies"
+	OtherStart       Reason = "the start was moved"
+	NotMeasuredSince Reason = "nothing was measured since"
+	NothingForeseen  Reason = "nothing was foreseen"
+	MeasuredZero     Reason = "what was measured comes to zero"
 )
 
 // Result is what follows from an evaluation on an as-of date. Amounts are in major

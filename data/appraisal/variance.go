@@ -16,9 +16,9 @@ type Variance struct {
 	Share Figure
 }
 
-// varianceOf compares an amount with its plan. What rounding leaves of two equal
+// VarianceOf compares an amount with its plan. What rounding leaves of two equal
 // amounts is no variance.
-func varianceOf(actual, plan float64) Variance {
+func VarianceOf(actual, plan float64) Variance {
 	const noise = 1e-12
 	difference := actual - plan
 	if math.Abs(difference) <= noise*(math.Abs(actual)+math.Abs(plan)) {
@@ -29,11 +29,11 @@ func varianceOf(actual, plan float64) Variance {
 
 // Variance compares the line over the horizon, as known with its readings, with its
 // plan. Like all figures of a line it stands also when the line is excluded.
-func (l *Line) Variance() Variance { return varianceOf(l.Total, l.PlanTotal) }
+func (l *Line) Variance() Variance { return VarianceOf(l.Total, l.PlanTotal) }
 
 // VarianceToDate compares what the line came to by the as-of date with what its plan
 // gave for the same months.
-func (l *Line) VarianceToDate() Variance { return varianceOf(l.ToDate, l.PlanToDate) }
+func (l *Line) VarianceToDate() Variance { return VarianceOf(l.ToDate, l.PlanToDate) }
 
 // MeasuredShare is the part of the line's amount to date that was measured. Undefined,
 // with NoCost or NoBenefit, when there is no amount to date.
@@ -54,9 +54,9 @@ type Variances struct {
 // Variance compares the totals over the horizon with the plan's.
 func (r *Result) Variance() Variances {
 	return Variances{
-		Cost:    varianceOf(r.Horizon.Cost, r.Plan.Cost),
-		Benefit: varianceOf(r.Horizon.Benefit, r.Plan.Benefit),
-		Net:     varianceOf(r.Horizon.Net, r.Plan.Net()),
+		Cost:    VarianceOf(r.Horizon.Cost, r.Plan.Cost),
+		Benefit: VarianceOf(r.Horizon.Benefit, r.Plan.Benefit),
+		Net:     VarianceOf(r.Horizon.Net, r.Plan.Net()),
 	}
 }
 
@@ -64,9 +64,9 @@ func (r *Result) Variance() Variances {
 // months.
 func (r *Result) VarianceToDate() Variances {
 	return Variances{
-		Cost:    varianceOf(r.ToDate.Cost, r.Plan.ToDateCost),
-		Benefit: varianceOf(r.ToDate.Benefit, r.Plan.ToDateBenefit),
-		Net:     varianceOf(r.ToDate.Net, r.Plan.ToDateNet()),
+		Cost:    VarianceOf(r.ToDate.Cost, r.Plan.ToDateCost),
+		Benefit: VarianceOf(r.ToDate.Benefit, r.Plan.ToDateBenefit),
+		Net:     VarianceOf(r.ToDate.Net, r.Plan.ToDateNet()),
 	}
 }
 

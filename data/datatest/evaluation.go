@@ -12,7 +12,7 @@ import (
 
 // Evaluation draws an evaluation that Validate accepts: every kind of schedule,
 // readings, amounts that were worked out, goals, factors, raters, ratings, weightings,
-// scenarios and dismissed questions, now and then with the most extreme values that are
+// scenarios, dismissed questions and alternatives, now and then with the most extreme values that are
 // allowed. Fields that do not belong to a line's side or kind stay as data.NewLine leaves
 // them, an empty list is nil, and so is a weighting that says no more than none, so that
 // what is written to a file or a database and read back can be compared as it is.
@@ -49,6 +49,10 @@ func Evaluation(t *rapid.T) *data.Evaluation {
 	e.Actions = list(t, "actions", 2, func(i int) data.Action { return action(t, e, i) })
 	e.Scenarios = list(t, "scenarios", 3, func(i int) data.Scenario { return scenario(t, e, i) })
 	e.Dismissed = list(t, "dismissed", 2, func(i int) string { return dismissed(t, e, i) })
+	if rapid.Bool().Draw(t, "decision") {
+		e.Decision.Months = rapid.SampledFrom([]int{1, 36, 60, data.MaxDecisionMonths}).Draw(t, "decision months")
+		e.Decision.Alternatives = list(t, "alternatives", 3, func(i int) data.Alternative { return alternative(t, e, i) })
+	}
 	return e
 }
 
@@ -330,6 +334,19 @@ func scenario(t *rapid.T, e *data.Evaluation, i int) data.Scenario {
 		}
 	}
 	return s
+}
+
+// alternative draws a way to go on, with this evaluation or one that need not be anywhere.
+func alternative(t *rapid.T, e *data.Evaluation, i int) data.Alternative {
+	scenarios := []string{"", string(data.Conservative), "gone"}
+	for _, s := range e.Scenarios {
+		scenarios = append(scenarios, s.ID)
+	}
+	return data.Alternative{
+		ID: id(t, "alternative", i), Name: Name(t, "name"), Note: text(t, "note"),
+		Evaluation: rapid.SampledFrom([]string{"", e.ID, "elsewhere"}).Draw(t, "of"), Scenario: rapid.SampledFrom(scenarios).Draw(t, "scenario"),
+		OneOff: money(t, e, "one off"), ParallelMonths: rapid.SampledFrom([]int{0, 0, 3, data.MaxDecisionMonths}).Draw(t, "parallel months"),
+	}
 }
 
 // some draws ids of a list's lines, in any order.

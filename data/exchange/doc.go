@@ -15,5 +15,6 @@
 // than the file, the amount is rounded and a [Notice] says so.
 //
 // Assessments keep what was frozen as compact JSON, byte for byte: digits, escapes and
-// order stay as they were recorded.
+// order stay as they were recorded, so that their hashes hold. One to which its hash does not
+// fit is kept as it is and a [Notice] names it.
 package exchange

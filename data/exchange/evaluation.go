@@ -35,6 +35,7 @@ type evaluationFile struct {
 	Actions       []actionFile       `json:"actions"`
 	Scenarios     []scenarioFile     `json:"scenarios,omitempty"`
 	Dismissed     []string           `json:"dismissed,omitempty"`
+	Decision      *decisionFile      `json:"decision,omitempty"`
 	Assessments   []assessmentFile   `json:"assessments,omitempty"`
 }
 
@@ -59,6 +60,7 @@ func evaluationOut(e *data.Evaluation) *evaluationFile {
 	out.Actions = mapped(e.Actions, actionOut)
 	out.Scenarios = mapped(e.Scenarios, scenarioOut)
 	out.Dismissed = e.Dismissed
+	out.Decision = decisionOut(e.Decision, e.Currency)
 	return out
 }
 
@@ -94,6 +96,7 @@ func (d *decoder) evaluation(e *data.Evaluation, assessments *[]data.Assessment)
 		"actions":      list(d, &e.Actions, newAction, d.action),
 		"scenarios":    list(d, &e.Scenarios, newScenario, d.scenario),
 		"dismissed":    texts(d, &e.Dismissed),
+		"decision":     d.decision(&e.Decision),
 	}
 	if assessments != nil {
 		known["assessments"] = list(d, assessments, newAssessment, d.assessment)

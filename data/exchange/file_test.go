@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"maps"
 	"os"
 	"path/filepath"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -31,6 +34,7 @@ func TestSketch(t *testing.T) {
 	want := data.New("CRM at the parts factory", data.MustDate("2025-01-01"))
 	want.ID = e.ID // made up
 	want.Company, want.Product, want.Industry, want.Users = "Example Parts Co.", "Example CRM", "auto parts", 40
+	want.Decision = data.Decision{Months: 24, Alternatives: []data.Alternative{{ID: "other", Name: "Another CRM", Evaluation: "crm-2", OneOff: 60_000_00, ParallelMonths: 3}}}
 	licence := data.NewLine("licence", "Licence, 40 users")
 	licence.Category = data.Licence
 	licence.Schedule = data.Schedule{Kind: data.OneTime, Date: want.Start, Amount: 9_800_000}
@@ -237,12 +241,19 @@ func randomFile(t *rapid.T) *File {
 		if err != nil {
 			t.Fatal(err)
 		}
-		f.Assessments = append(f.Assessments, data.Assessment{
+		a := data.Assessment{
 			ID: string(rune('a' + i)), AsOf: datatest.AsOf(t, f.Evaluation), MethodVersion: data.MethodVersion,
 			RecordedAt: time.Unix(rapid.Int64Range(0, 4e9).Draw(t, "seconds"), rapid.Int64Range(0, 999_999_999).Draw(t, "nanoseconds")).UTC(),
 			RecordedBy: datatest.Name(t, "by"), Note: "a\nb", Inputs: inputs,
 			Result: []byte(`{"roi":1.0e-1,"z":98000.00,"a":"\u003c<&>\u2028` + "\u2028" + `\/","undefined":{"irr":"no sign change"},"x":[],"y":{}}`),
-		})
+		}
+		if i > 0 && rapid.Bool().Draw(t, "corrects") {
+			a.Corrects = f.Assessments[i-1].ID
+		}
+		if rapid.Bool().Draw(t, "has a hash") {
+			a.Hash = a.Sum()
+		}
+		f.Assessments = append(f.Assessments, a)
 	}
 	return f
 }
@@ -593,6 +604,12 @@ func TestProblems(t *testing.T) {
 		{"day of an action that is open", minimal(`"actions": [{"name": "A", "dimension": "team", "done_on": "2025-01-01"}]`), "evaluation.actions[0].done_on", data.RuleNotAllowed},
 		{"more points than there are", minimal(`"actions": [{"name": "A", "dimension": "team", "expected_points": 101}]`), "evaluation.actions[0].expected_points", data.RuleRange},
 		{"assessment of nothing", minimal(`"assessments": [{}]`), "evaluation.assessments[0].as_of", data.RuleRequired},
+		{"correction of nothing", records("a>z"), "evaluation.assessments[0].corrects", data.RuleMissing},
+		{"correction of itself", records("a>a"), "evaluation.assessments[0].corrects", data.RuleMissing},
+		{"corrections in a circle", records("a", "b>c", "c>b"), "evaluation.assessments[2].corrects", data.RuleNotAllowed},
+		{"hash of several lines", minimal(`"assessments": [{"hash": "a\nb"}]`), "evaluation.assessments[0].hash", data.RuleControl},
+		{"no months to decide over", minimal(`"decision": {"months": 0}`), "evaluation.decision.months", data.RuleRange},
+		{"keeping as an alternative", minimal(`"decision": {"alternatives": [{"id": "keep", "name": "A"}]}`), "evaluation.decision.alternatives[0].id", data.RuleNotAllowed},
 		{"frozen problem", minimal(`"assessments": [{"as_of": "2025-01-01", "recorded_at": "2025-01-01T00:00:00Z", "method_version": 1, "result": {}, "evaluation": {"name": "A", "start": "2025-01-01", "users": -1}}]`),
 			"evaluation.assessments[0].evaluation.users", data.RuleRange},
 	}
@@ -669,6 +686,79 @@ func TestAccepted(t *testing.T) {
 			}
 		})
 	}
+}
+
+// records is a file with assessments, each "id" or "id>corrected".
+func records(texts ...string) string {
+	for i, text := range texts {
+		id, corrects, _ := strings.Cut(text, ">")
+		texts[i] = `{"id": "` + id + `", "corrects": "` + corrects + `", "as_of": "2025-01-01", "recorded_at": "2025-01-01T08:00:00Z",
+			"method_version": 1, "evaluation": {"name": "A", "start": "2025-01-01"}, "result": {}}`
+	}
+	return minimal(`"assessments": [` + strings.Join(texts, ", ") + `]`)
+}
+
+// damaged is a file with an assessment to which its hash does not fit.
+func damaged(id, inputs string) string {
+	return minimal(`"assessments": [{"id": "` + id + `", "as_of": "2025-01-01", "recorded_at": "2025-01-01T08:00:00Z", "method_version": 1,
+		"evaluation": ` + inputs + `, "result": {"a": 1}, "hash": "5f"}, {"id": "b", "corrects": "gone", "as_of": "2025-01-01",
+		"recorded_at": "2025-01-01T08:00:00Z", "method_version": 1, "evaluation": {"name": "A", "start": "2025-01-01"}, "result": {}}]`)
+}
+
+// An assessment to which its hash does not fit is kept as it is, whatever it holds, and named;
+// as its id may be what was changed, another may then correct what is not there.
+func TestDamagedIsNamed(t *testing.T) {
+	file, notices, err := Decode(strings.NewReader(damaged("a", `{"nam": [1]}`)))
+	if err != nil || len(file.Assessments) != 2 || string(file.Assessments[0].Inputs) != `{"nam":[1]}` || file.Assessments[0].Hash != "5f" {
+		t.Fatalf("%+v, %v", file, err)
+	}
+	if len(notices) != 1 || notices[0].Rounded() || notices[0].Key() != "file.changed" {
+		t.Fatalf("%+v", notices)
+	}
+	want := map[string]any{"Path": "evaluation.assessments[0].hash", "ID": "a", "Day": "2025-01-01"}
+	if args := notices[0].Args(); !reflect.DeepEqual(args, want) {
+		t.Errorf("%v, want %v", args, want)
+	}
+}
+
+// However an assessment was damaged, a file can hold it: it is read again, is named when it
+// had a hash or could not be held as it is, and whatever was not hit is as it was.
+func TestDamagedIsHeld(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		f := randomFile(t)
+		if len(f.Assessments) == 0 {
+			return
+		}
+		a := &f.Assessments[len(f.Assessments)-1]
+		whole := *a
+		texts := map[string]func(string){
+			"id": func(s string) { a.ID = s }, "by": func(s string) { a.RecordedBy = s }, "note": func(s string) { a.Note = s },
+			"corrects": func(s string) { a.Corrects = s }, "hash": func(s string) { a.Hash = s },
+			"inputs": func(s string) { a.Inputs = []byte(s) }, "result": func(s string) { a.Result = []byte(s) },
+			"day": func(string) { a.AsOf = data.Date{} }, "moment": func(string) { a.RecordedAt = time.Time{} },
+			"version": func(s string) { a.MethodVersion = len(s) - 1 },
+		}
+		which := rapid.SampledFrom(slices.Sorted(maps.Keys(texts))).Draw(t, "which")
+		text := map[string]string{"id": a.ID, "by": a.RecordedBy, "note": a.Note, "inputs": string(a.Inputs), "result": string(a.Result)}[which]
+		broken := []byte(text + "x")
+		broken[rapid.IntRange(0, len(broken)-1).Draw(t, "where")] = rapid.Byte().Draw(t, "byte")
+		texts[which](string(broken))
+		hadHash := whole.Hash != ""
+		*a = Holdable(*a)
+		var out bytes.Buffer
+		if err := Encode(&out, f); err != nil {
+			t.Fatalf("%s: %v", which, err)
+		}
+		again, _, err := Decode(bytes.NewReader(out.Bytes()))
+		if err != nil && hadHash {
+			t.Fatalf("%s: %v in\n%s", which, err, out.Bytes())
+		}
+		if err == nil && hadHash && again.Assessments[len(f.Assessments)-1].Intact() {
+			if got := again.Assessments[len(f.Assessments)-1]; diff(whole, got) != "" {
+				t.Fatalf("%s: not named", which)
+			}
+		}
+	})
 }
 
 // What was frozen may have been written with other spaces; they do not count.
@@ -758,17 +848,22 @@ func FuzzDecode(f *testing.F) {
 		"unquantified": [{"id": "u", "name": "U", "evidence_file": "a.pdf"}]`)} {
 		f.Add([]byte(text))
 	}
+	for _, text := range []string{records("a", "b>a", "c>b"), damaged("a", `{"nam": [1]}`),
+		minimal(`"decision": {"months": 24, "alternatives": [{"id": "r", "name": "R", "evaluation": "e", "scenario": "s", "one_off": 1e4, "parallel_months": 3, "note": "n"}]}`)} {
+		f.Add([]byte(text))
+	}
 	f.Fuzz(func(t *testing.T, text []byte) {
-		file, _, err := Decode(bytes.NewReader(text))
+		file, noticed, err := Decode(bytes.NewReader(text))
 		if err != nil {
 			return
 		}
+		noticed = slices.DeleteFunc(noticed, Notice.Rounded) // amounts are written as they were read
 		var out bytes.Buffer
 		if err := Encode(&out, file); err != nil {
 			t.Fatal(err)
 		}
 		again, notices, err := Decode(bytes.NewReader(out.Bytes()))
-		if err != nil || len(notices) > 0 {
+		if err != nil || !reflect.DeepEqual(notices, noticed) && len(notices)+len(noticed) > 0 {
 			t.Fatalf("%v %v in\n%s", err, notices, out.Bytes())
 		}
 		if d := diff(file, again); d != "" {

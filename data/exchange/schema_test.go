@@ -311,7 +311,7 @@ func TestSentences(t *testing.T) {
 		keyMissing: {"Path"}, keyUnreadable: {"Path", "Reason"}, keyNotAFile: {"Path"}, keyTooLarge: {"Max"},
 		keyEncoding: {"Line"}, keyTruncated: {"Line"}, keyTrailing: {"Line"}, keyNotJSON: {"Line"}, keyTooDeep: {"Line"},
 		keyTooMany: {"Path", "Line", "Max"}, keyWrongFormat: {"Want"}, keyNewer: {"Found", "Known"},
-		keyUnknownField: line, keyDuplicateKey: line, keyRounded: {"Path", "Given", "Kept"},
+		keyUnknownField: line, keyDuplicateKey: line, keyRounded: {"Path", "Given", "Kept"}, keyChanged: {"Path", "ID", "Day"},
 		keyWantObject: line, keyWantList: line, keyWantText: line, keyWantBoolean: line, keyWantNumber: line,
 		keyWantWhole: line, keyWantAmount: line, keyWantDate: line, keyWantMoment: line,
 	}

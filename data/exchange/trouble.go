@@ -25,6 +25,7 @@ const (
 	keyUnknownField = "file.unknown-field" // Line
 	keyDuplicateKey = "file.duplicate-key" // Line
 	keyRounded      = "file.rounded"       // Given, Kept
+	keyChanged      = "file.changed"       // ID, Day
 
 	// A value of another type than the one that is wanted: Line.
 	keyWantObject  = "file.wrong-type.object"
@@ -80,6 +81,10 @@ type Notice struct {
 	key  string
 	args map[string]any
 }
+
+// Rounded tells whether the notice is of an amount that was rounded; else it is of an
+// assessment that is not what was recorded.
+func (n Notice) Rounded() bool { return n.key == keyRounded }
 
 // Key is the key of the sentence that tells a person.
 func (n Notice) Key() string { return n.key }

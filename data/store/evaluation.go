@@ -17,17 +17,34 @@ const binDays = 30
 // Summary is what the list of evaluations shows of one.
 type Summary struct {
 	ID, Name, Company, Product string
+	Currency                   data.Currency
 	Start                      data.Date
 	ReviewMonths               int
 	ChangedAt                  time.Time // UTC
 	Lines, Assessments         int       // how many
 
-	// From the latest assessment; zero when there is none.
+	// Standing is what the assessments that were not corrected came to, ascending by as-of
+	// day and then by the moment of recording. Whether one of them is damaged is not looked
+	// for.
+	Standing []Headline
+}
 
-	LastAsOf  data.Date
-	LastROI   *float64 // decimal of one; nil when undefined
-	LastScore *int     // nil when undefined
-	LastBand  string
+// Latest is what the latest assessment that stands came to; false when there is none.
+func (s *Summary) Latest() (Headline, bool) {
+	if len(s.Standing) == 0 {
+		return Headline{}, false
+	}
+	return s.Standing[len(s.Standing)-1], true
+}
+
+// NextReview is the day on which the next assessment is due: the review interval after the
+// latest that stands, or after the start when there is none.
+func (s *Summary) NextReview() data.Date {
+	last := s.Start
+	if h, assessed := s.Latest(); assessed {
+		last = h.AsOf
+	}
+	return last.AddMonths(s.ReviewMonths)
 }
 
 // List gives the evaluations that are not deleted, the last changed first.
@@ -37,48 +54,69 @@ func (s *Store) List() ([]Summary, error) { return s.summaries("e.deleted_at IS 
 func (s *Store) Bin() ([]Summary, error) { return s.summaries("e.deleted_at IS NOT NULL") }
 
 func (s *Store) summaries(which string) ([]Summary, error) {
-	found, err := s.database.Query(`SELECT e.id, e.name, e.company, e.product, e.start, e.review_months, e.changed_at,
+	var list []Summary
+	err := s.transact("list the evaluations", func(tx *sql.Tx) error {
+		var err error
+		if list, err = evaluationsOf(tx, which); err != nil {
+			return err
+		}
+		return addHeadlines(tx, which, list)
+	})
+	return list, err
+}
+
+func evaluationsOf(tx *sql.Tx, which string) ([]Summary, error) {
+	found, err := tx.Query(`SELECT e.id, e.name, e.company, e.product, e.currency, e.start, e.review_months, e.changed_at,
 			(SELECT count(*) FROM line WHERE evaluation = e.id),
-			(SELECT count(*) FROM assessment WHERE evaluation = e.id),
-			a.as_of, a.result ->> '$.horizon.roi', a.result ->> '$.score.total', a.result ->> '$.score.band'
-		FROM evaluation e LEFT JOIN assessment a ON a.number = (SELECT number FROM assessment
-			WHERE evaluation = e.id ORDER BY as_of DESC, recorded_at DESC, number DESC LIMIT 1)
-		WHERE ` + which + ` ORDER BY e.changed_at DESC, e.name, e.id`)
+			(SELECT count(*) FROM assessment WHERE evaluation = e.id)
+		FROM evaluation e WHERE ` + which + ` ORDER BY e.changed_at DESC, e.name, e.id`)
 	if err != nil {
-		return nil, s.explain("list the evaluations", err)
+		return nil, err
 	}
 	defer found.Close()
 	var list []Summary
 	for found.Next() {
-		summary, err := scanSummary(found)
+		var e Summary
+		var changed string
+		err := found.Scan(&e.ID, &e.Name, &e.Company, &e.Product, &e.Currency, (*day)(&e.Start), &e.ReviewMonths, &changed, &e.Lines, &e.Assessments)
 		if err != nil {
-			return nil, s.explain("list the evaluations", err)
+			return nil, err
 		}
-		list = append(list, summary)
+		if e.ChangedAt, err = parseStamp(changed); err != nil {
+			return nil, err
+		}
+		list = append(list, e)
 	}
-	return list, s.explain("list the evaluations", found.Err())
+	return list, found.Err()
 }
 
-func scanSummary(rows *sql.Rows) (Summary, error) {
-	var e Summary
-	var changed string
-	var roi, score sql.Null[float64]
-	var band choice
-	err := rows.Scan(&e.ID, &e.Name, &e.Company, &e.Product, (*day)(&e.Start), &e.ReviewMonths, &changed, &e.Lines, &e.Assessments,
-		(*day)(&e.LastAsOf), &roi, &score, &band)
+// addHeadlines gives each evaluation what its assessments came to.
+func addHeadlines(tx *sql.Tx, which string, list []Summary) error {
+	of := make(map[string]*Summary, len(list))
+	for i := range list {
+		of[list[i].ID] = &list[i]
+		list[i].Standing = make([]Headline, 0, list[i].Assessments)
+	}
+	found, err := tx.Query(`SELECT h.evaluation, h.id, h.as_of, h.roi, h.roi_to_date, h.payback, h.npv, h.measured_share, h.score, h.band, h.provisional
+		FROM headline h JOIN evaluation e ON e.id = h.evaluation WHERE NOT h.corrected AND ` + which + `
+		ORDER BY h.evaluation, h.as_of, h.recorded_at, h.number`)
 	if err != nil {
-		return e, err
+		return err
 	}
-	if roi.Valid {
-		e.LastROI = &roi.V
+	defer found.Close()
+	for found.Next() {
+		var evaluation, asOf string
+		var h Headline
+		err := found.Scan(&evaluation, &h.ID, &asOf, &h.ROI, &h.ROIToDate, &h.Payback, &h.NPV, &h.Measured, &h.Score, &h.Band, &h.Provisional)
+		if err != nil {
+			return err
+		}
+		h.AsOf = dayWritten(asOf)
+		if e := of[evaluation]; e != nil {
+			e.Standing = append(e.Standing, h)
+		}
 	}
-	if score.Valid {
-		whole := int(score.V)
-		e.LastScore = &whole
-	}
-	e.LastBand = string(band)
-	e.ChangedAt, err = parseStamp(changed)
-	return e, err
+	return found.Err()
 }
 
 // Find gives the id of the evaluation with that id or, failing that, exactly that name.
@@ -113,9 +151,18 @@ func (s *Store) Find(name string) (string, error) {
 // Load reads an evaluation. It fails with ErrNotFound when there is none of that id or it
 // lies in the bin.
 func (s *Store) Load(id string) (*data.Evaluation, error) {
+	return s.load(id, "SELECT 1 FROM evaluation WHERE id = ? AND deleted_at IS NULL")
+}
+
+// LoadBinned is Load also of an evaluation that lies in the bin.
+func (s *Store) LoadBinned(id string) (*data.Evaluation, error) {
+	return s.load(id, "SELECT 1 FROM evaluation WHERE id = ?")
+}
+
+func (s *Store) load(id, there string) (*data.Evaluation, error) {
 	var stored rows
 	err := s.transact("load the evaluation", func(tx *sql.Tx) error {
-		if err := exists(tx, id); err != nil {
+		if err := exists(tx, there, id); err != nil {
 			return err
 		}
 		return stored.read(tx, id)
@@ -126,9 +173,9 @@ func (s *Store) Load(id string) (*data.Evaluation, error) {
 	return stored.evaluation(), nil
 }
 
-func exists(tx *sql.Tx, id string) error {
+func exists(tx *sql.Tx, query, id string) error {
 	var one int
-	err := tx.QueryRow("SELECT 1 FROM evaluation WHERE id = ? AND deleted_at IS NULL", id).Scan(&one)
+	err := tx.QueryRow(query, id).Scan(&one)
 	if errors.Is(err, sql.ErrNoRows) {
 		return &NameError{ErrNotFound, id}
 	}
@@ -150,6 +197,9 @@ func (s *Store) Import(e *data.Evaluation, assessments []data.Assessment) error 
 			if err := record(tx, e.ID, a); err != nil {
 				return err
 			}
+		}
+		if err := markCorrected(tx, e.ID); err != nil {
+			return err
 		}
 		return s.touch(tx, e.ID)
 	})
@@ -250,6 +300,7 @@ type rows struct {
 	scenarios     []scenarioRow
 	scenarioLines []scenarioLineRow
 	dismissed     []dismissedRow
+	alternatives  []alternativeRow
 }
 
 func rowsOf(e *data.Evaluation) rows {
@@ -264,6 +315,7 @@ func rowsOf(e *data.Evaluation) rows {
 	r.addWeightings(e)
 	r.addScenarios(e)
 	r.addDismissed(e)
+	r.addAlternatives(e)
 	return r
 }
 
@@ -279,6 +331,7 @@ func (r *rows) evaluation() *data.Evaluation {
 	r.giveWeightings(e)
 	r.giveScenarios(e)
 	r.giveDismissed(e)
+	r.giveAlternatives(e)
 	return e
 }
 
@@ -309,6 +362,7 @@ func (r *rows) read(tx *sql.Tx, id string) error {
 		readInto(tx, id, &r.scenarios),
 		readInto(tx, id, &r.scenarioLines),
 		readInto(tx, id, &r.dismissed),
+		readInto(tx, id, &r.alternatives),
 	)
 }
 
@@ -346,6 +400,7 @@ func differences(before, after rows) []change {
 		compare(before.scenarios, after.scenarios),
 		compare(before.scenarioLines, after.scenarioLines),
 		compare(before.dismissed, after.dismissed),
+		compare(before.alternatives, after.alternatives),
 	}
 }
 
@@ -377,12 +432,14 @@ type settingsRow struct {
 	targetROI                  float64
 	reviewMonths               int
 	analysis                   data.Analysis
+	decisionMonths             int
 }
 
 func settingsOf(e *data.Evaluation) settingsRow {
 	return settingsRow{
 		e.ID, e.Name, e.Company, e.Product, e.Deployment, e.Industry, e.Currency, e.Users, day(e.Start),
 		e.HorizonMonths, e.DiscountRate, e.Discounting, e.TargetROI, e.ReviewMonths, e.Analysis,
+		e.Decision.Months,
 	}
 }
 
@@ -391,7 +448,7 @@ func (r *settingsRow) evaluation() *data.Evaluation {
 		ID: r.id, Name: r.name, Company: r.company, Product: r.product, Deployment: r.deployment, Industry: r.industry,
 		Currency: r.currency, Users: r.users, Start: data.Date(r.start), HorizonMonths: r.horizonMonths,
 		DiscountRate: r.discountRate, Discounting: r.discounting, TargetROI: r.targetROI, ReviewMonths: r.reviewMonths,
-		Weights: data.Weights{}, Analysis: r.analysis,
+		Weights: data.Weights{}, Analysis: r.analysis, Decision: data.Decision{Months: r.decisionMonths},
 	}
 }
 
@@ -409,7 +466,7 @@ func (r *settingsRow) columns() []column {
 		{"analysis_payback_months", &r.analysis.PaybackMonths}, {"analysis_assumed_swing", &r.analysis.AssumedSwing},
 		{"analysis_rate_swing", &r.analysis.RateSwing}, {"analysis_horizon_swing", &r.analysis.HorizonSwing},
 		{"analysis_delay_months", &r.analysis.DelayMonths}, {"analysis_adoption_low", &r.analysis.AdoptionLow},
-		{"analysis_adoption_high", &r.analysis.AdoptionHigh},
+		{"analysis_adoption_high", &r.analysis.AdoptionHigh}, {"decision_months", &r.decisionMonths},
 	}
 }
 

@@ -35,6 +35,9 @@ func migrations() []string {
 	return names
 }
 
+// headlinesVersion is the version of the schema that first had headlines.
+const headlinesVersion = 6
+
 // migrate takes the database to the newest version, each step in a transaction.
 func (s *Store) migrate() error {
 	version, err := s.version()
@@ -49,18 +52,41 @@ func (s *Store) migrate() error {
 		if err != nil {
 			return err
 		}
-		err = s.write("migrate to "+name, func(tx *sql.Tx) error {
-			if _, err := tx.Exec(string(script)); err != nil {
-				return err
-			}
-			_, err := tx.Exec(fmt.Sprintf("PRAGMA user_version = %d", i+1))
-			return err
-		})
-		if err != nil {
+		if err := s.step(i+1, name, string(script)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// step runs the migration to a version. Where it adds a column, SQLite would hold all values
+// that are there against their rules once more: a minute for a large database, and a refusal
+// for one value that was changed behind the program's back.
+func (s *Store) step(version int, name, script string) error {
+	return s.withoutChecks(func() error {
+		return s.write("migrate to "+name, func(tx *sql.Tx) error {
+			if _, err := tx.Exec(script); err != nil {
+				return err
+			}
+			if version == headlinesVersion {
+				if err := fillHeadlines(tx); err != nil {
+					return err
+				}
+			}
+			_, err := tx.Exec(fmt.Sprintf("PRAGMA user_version = %d", version))
+			return err
+		})
+	})
+}
+
+// withoutChecks runs something while the rules of the columns are left alone.
+func (s *Store) withoutChecks(run func() error) error {
+	if _, err := s.database.Exec("PRAGMA ignore_check_constraints = 1"); err != nil {
+		return s.explain("check the database", err)
+	}
+	err := run()
+	_, unset := s.database.Exec("PRAGMA ignore_check_constraints = 0")
+	return errors.Join(err, s.explain("check the database", unset))
 }
 
 func (s *Store) version() (int, error) {
@@ -143,14 +169,55 @@ func (s *Store) checkOurs() error {
 	if !fresh && application != applicationID {
 		return &DamagedError{s.path, errors.New("the database of another program")}
 	}
-	var verdict string
-	if err := s.database.QueryRow("PRAGMA quick_check(1)").Scan(&verdict); err != nil {
-		return s.explain("check the database", err)
+	return s.checkPages()
+}
+
+// quickCheckSize is the size of the largest database that is looked through whenever it is
+// opened, in bytes: a tenth of a second. That of a group with hundreds of evaluations would
+// take half a minute; Check looks through it when it is asked to.
+const quickCheckSize = 64 << 20
+
+// checkPages looks through the pages of a database that is not too large for it. What the
+// columns say is not looked at: one assessment that was changed behind the program's back
+// must not keep all evaluations from being opened.
+func (s *Store) checkPages() error {
+	info, err := os.Stat(s.path)
+	if err != nil {
+		return folderError(s.path, err)
 	}
-	if verdict != "ok" {
-		return &DamagedError{s.path, errors.New(verdict)}
+	if info.Size() > quickCheckSize {
+		return nil
 	}
-	return nil
+	return s.withoutChecks(func() error {
+		verdicts, err := s.verdicts("PRAGMA quick_check(1)")
+		if err != nil {
+			return s.explain("check the database", err)
+		}
+		if len(verdicts) > 0 {
+			return &DamagedError{s.path, errors.New(verdicts[0])}
+		}
+		return nil
+	})
+}
+
+// verdicts are what a check of SQLite finds wrong.
+func (s *Store) verdicts(check string) ([]string, error) {
+	found, err := s.database.Query(check)
+	if err != nil {
+		return nil, err
+	}
+	defer found.Close()
+	var list []string
+	for found.Next() {
+		var verdict string
+		if err := found.Scan(&verdict); err != nil {
+			return nil, err
+		}
+		if verdict != "ok" {
+			list = append(list, verdict)
+		}
+	}
+	return list, found.Err()
 }
 
 // keepLog switches to a write-ahead log: a commit is one append that is forced to the

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"huibao/data"
 )
 
@@ -237,6 +239,116 @@ func thirdEvaluation() *data.Evaluation {
 	return e
 }
 
+// fifthVersion are assessments as version 5 kept them: one with figures, one with reasons, one
+// whose results are no JSON and one whose day is none, as only another program writes them.
+const fifthVersion = `PRAGMA foreign_keys = 0; PRAGMA ignore_check_constraints = 1;` + firstVersion + `
+UPDATE line SET distribution = 'pert' WHERE likely IS NOT NULL;
+INSERT INTO assessment (evaluation, id, as_of, recorded_at, recorded_by, note, method_version, inputs, result) VALUES
+('old', 'second', '2025-12-31', '2026-01-02T00:00:00.000000000Z', '', '', 1, '{}',
+ '{"to_date":{"roi":-0.25,"measured_share":0.5},"horizon":{"roi":0.2,"npv":100.5,"payback_months":null},"score":{"total":61,"band":"somewhat-successful"},"undefined":{"payback_months":"no cost"}}'),
+('old', 'broken', '2025-09-30', '2025-10-01T00:00:00.000000000Z', '', '', 1, '{}', '{"horizon":'),
+('old', 'dayless', '2025-02-31', '2025-10-01T00:00:00.000000000Z', '', '', 1, '{}', '{}');
+`
+
+// What version 5 kept is there after the migration: assessments have no hash and correct
+// nothing, the list shows what they came to, and damage stops nothing.
+func TestFifthVersionIsMigrated(t *testing.T) {
+	s := openedIn(t, older(t, 5, fifthVersion))
+	holds(t, s, oldEvaluation())
+	kept, err := s.Assessments("old")
+	if err != nil || len(kept) != 4 {
+		t.Fatalf("%d assessments, %v", len(kept), err)
+	}
+	for _, a := range kept {
+		if a.Hash != "" || a.Corrects != "" || a.AsOf.IsZero() != (a.ID == "dayless") {
+			t.Errorf("%+v", a)
+		}
+	}
+	list, err := s.List()
+	if err != nil || len(list) != 1 {
+		t.Fatalf("%d evaluations, %v", len(list), err)
+	}
+	silent := Figure{Why: NotRecorded}
+	none := Headline{ROI: silent, ROIToDate: silent, Payback: silent, NPV: silent, Measured: silent, Score: silent}
+	first, broken := none, none
+	first.ID, first.AsOf = "first", data.MustDate("2025-06-30")
+	broken.ID, broken.AsOf = "broken", data.MustDate("2025-09-30")
+	want := []Headline{first, broken, {ID: "second", AsOf: data.MustDate("2025-12-31"), ROI: Figure{Value: 0.2}, ROIToDate: Figure{Value: -0.25},
+		Payback: Figure{Why: "no cost"}, NPV: Figure{Value: 100.5}, Measured: Figure{Value: 0.5}, Score: Figure{Value: 61}, Band: "somewhat-successful"}}
+	if diff := cmp.Diff(want, list[0].Standing, cmp.AllowUnexported(data.Date{})); diff != "" {
+		t.Error(diff)
+	}
+	if _, err := s.database.Exec("UPDATE evaluation SET users = -1"); err == nil {
+		t.Error("after the migration the rules of the columns are not held")
+	}
+	if err := s.Record("old", data.Assessment{ID: "better", AsOf: data.MustDate("2025-09-30"), MethodVersion: 1, Corrects: "broken", Hash: "h", Inputs: []byte("{}"), Result: []byte("{}")}); err != nil {
+		t.Fatal(err)
+	}
+	if list, err = s.List(); err != nil || len(list[0].Standing) != 3 || list[0].Standing[1].ID != "better" || list[0].Assessments != 5 {
+		t.Errorf("%+v, %v", list, err)
+	}
+	after := oldEvaluation()
+	after.Decision = data.Decision{Months: 12, Alternatives: []data.Alternative{{ID: "tune", Name: "Tune", OneOff: 5}}}
+	savesAndTakesBack(t, s, oldEvaluation(), after)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	openedIn(t, filepath.Dir(s.Path())) // also with what is damaged
+}
+
+// What is deleted, restored and purged takes its headlines with it.
+func TestHeadlinesGoWithTheEvaluation(t *testing.T) {
+	s := opened(t)
+	e := created(t, s, sample())
+	a := data.Assessment{ID: "a", AsOf: e.Start, MethodVersion: 1, Inputs: []byte("{}"), Result: []byte(`{"score":{"total":50}}`)}
+	if err := s.Record(e.ID, a); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Delete(e.ID); err != nil {
+		t.Fatal(err)
+	}
+	if list, err := s.List(); err != nil || len(list) != 0 {
+		t.Errorf("deleted: %+v, %v", list, err)
+	}
+	bin, err := s.Bin()
+	if err != nil || len(bin) != 1 || len(bin[0].Standing) != 1 {
+		t.Errorf("in the bin: %+v, %v", bin, err)
+	}
+	if got, err := s.LoadBinned(e.ID); err != nil || same(e, got) != "" {
+		t.Errorf("read from the bin: %v", err)
+	}
+	if err := s.Restore(e.ID); err != nil {
+		t.Fatal(err)
+	}
+	if list, err := s.List(); err != nil || len(list) != 1 || list[0].Standing[0].Score.Value != 50 {
+		t.Errorf("restored: %+v, %v", list, err)
+	}
+}
+
+// Integrity names what is wrong with values, references and indexes, and nothing of what is
+// sound.
+func TestIntegrity(t *testing.T) {
+	s := opened(t)
+	created(t, s, sample())
+	sound, err := s.Integrity()
+	if err != nil || len(sound.Pages)+len(sound.References) > 0 {
+		t.Fatalf("%+v, %v", sound, err)
+	}
+	for _, statement := range []string{
+		"PRAGMA foreign_keys = 0", "PRAGMA ignore_check_constraints = 1",
+		"UPDATE evaluation SET users = -1", "UPDATE scenario_line SET line = 'gone' WHERE line = 'quotes'",
+		"PRAGMA foreign_keys = 1", "PRAGMA ignore_check_constraints = 0",
+	} {
+		if _, err := s.database.Exec(statement); err != nil {
+			t.Fatal(statement, err)
+		}
+	}
+	d, err := s.Integrity()
+	if err != nil || len(d.Pages) != 1 || len(d.References) != 1 || d.References[0] != "scenario_line -> line: 1" {
+		t.Errorf("%+v, %v", d, err)
+	}
+}
+
 // The schema refuses what Validate refuses, whoever writes.
 func TestSchemaRefuses(t *testing.T) {
 	s := opened(t)
@@ -306,6 +418,14 @@ func TestSchemaRefuses(t *testing.T) {
 		"UPDATE \"action\" SET status = 'dropped' WHERE done_on IS NOT NULL",
 		"UPDATE \"action\" SET expected_points = 101",
 		"UPDATE \"action\" SET note = NULL",
+		"UPDATE evaluation SET decision_months = 0",
+		"UPDATE evaluation SET decision_months = 241",
+		"UPDATE alternative SET id = 'keep' WHERE id = 'tune'",
+		"UPDATE alternative SET one_off = -1",
+		"UPDATE alternative SET parallel_months = 241",
+		"UPDATE alternative SET evaluation = 'none'",
+		"INSERT INTO alternative SELECT * FROM alternative",
+		"INSERT INTO headline VALUES ('sample', '2025-01-01', '', 1, 'none', '', 0, NULL, NULL, NULL, NULL, NULL, NULL, '', 0)",
 	} {
 		if _, err := s.database.Exec(statement); err == nil {
 			t.Errorf("went through: %s", statement)

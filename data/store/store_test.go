@@ -90,6 +90,10 @@ func sample() *data.Evaluation {
 	late.Lines = []data.LineChange{{Line: "training", Factor: 1.2}, {Line: "quotes", Factor: 0}}
 	e.Scenarios = []data.Scenario{late, data.NewScenario("plain", "Nothing changed")}
 	e.Dismissed = []string{`no-evidence ["calls","quotes"]`, "long-horizon []"}
+	e.Decision = data.Decision{Months: 48, Alternatives: []data.Alternative{
+		{ID: "tune", Name: "Tune", Scenario: "late"},
+		{ID: "replace", Name: "Replace", Note: "from spring on", Evaluation: "elsewhere", Scenario: string(data.Optimistic), OneOff: 60_000_00, ParallelMonths: 3},
+	}}
 	return e
 }
 
@@ -246,6 +250,14 @@ func TestSave(t *testing.T) {
 			lines := e.Scenarios[0].Lines
 			lines[0], lines[1] = lines[1], lines[0]
 		}},
+		{"the months of the decision", func(e *data.Evaluation) { e.Decision.Months = data.MaxDecisionMonths }},
+		{"an alternative", func(e *data.Evaluation) {
+			e.Decision.Alternatives[1] = data.Alternative{ID: "replace", Name: "替换", Evaluation: e.ID, OneOff: 1, ParallelMonths: data.MaxDecisionMonths}
+		}},
+		{"an alternative in front and one gone", func(e *data.Evaluation) {
+			e.Decision.Alternatives = []data.Alternative{{ID: "cloud", Name: "Cloud"}, e.Decision.Alternatives[0]}
+		}},
+		{"no decision", func(e *data.Evaluation) { e.Decision = data.DefaultDecision() }},
 		{"a scenario's line on another scenario", func(e *data.Evaluation) {
 			e.Scenarios[1].Lines, e.Scenarios[0].Lines = e.Scenarios[0].Lines, nil
 		}},
@@ -412,9 +424,17 @@ func TestList(t *testing.T) {
 	first := created(t, s, sample())
 	second := data.New("Second", data.MustDate("2025-05-01"))
 	created(t, s, second)
-	for i, result := range []string{`{"horizon":{"roi":0.25},"score":{"total":78,"band":"somewhat-successful"}}`, `{"horizon":{"roi":null},"score":{"total":null}}`} {
+	results := []string{
+		`{"to_date":{"roi":-0.5,"measured_share":0.75},"horizon":{"roi":0.25,"payback_months":14.5,"npv":1000},"score":{"total":78,"band":"somewhat-successful","provisional":true},"undefined":{}}`,
+		`{"horizon":{"roi":null,"payback_months":null},"score":{"total":null},"undefined":{"roi":"no cost","score.total":"its weight is zero"}}`,
+		`{"horizon":{"roi":9},"score":{"total":9}}`,
+	}
+	for i, result := range results {
 		a := data.Assessment{ID: string(rune('a' + i)), AsOf: data.MustDate("2026-01-01").AddMonths(-i), RecordedAt: clock, MethodVersion: 1,
 			Inputs: []byte("{}"), Result: []byte(result)}
+		if i == 1 {
+			a.Corrects = "c" // which is recorded after it, as an import may do
+		}
 		if err := s.Record(first.ID, a); err != nil {
 			t.Fatal(err)
 		}
@@ -423,14 +443,23 @@ func TestList(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	roi, score := 0.25, 78
+	silent := Figure{Why: NotRecorded}
 	want := []Summary{
-		{ID: first.ID, Name: "CRM", Start: first.Start, ReviewMonths: 6, Lines: 5, Assessments: 2, LastAsOf: data.MustDate("2026-01-01"),
-			LastROI: &roi, LastScore: &score, LastBand: "somewhat-successful", ChangedAt: clock},
-		{ID: second.ID, Name: "Second", Start: second.Start, ReviewMonths: 6, ChangedAt: clock.Add(-2 * time.Second)},
+		{ID: first.ID, Name: "CRM", Currency: "CNY", Start: first.Start, ReviewMonths: 6, Lines: 5, Assessments: 3, ChangedAt: clock, Standing: []Headline{
+			{ID: "b", AsOf: data.MustDate("2025-12-01"), ROI: Figure{Why: "no cost"}, ROIToDate: silent, Payback: silent, NPV: silent, Measured: silent,
+				Score: Figure{Why: "its weight is zero"}},
+			{ID: "a", AsOf: data.MustDate("2026-01-01"), ROI: Figure{Value: 0.25}, ROIToDate: Figure{Value: -0.5}, Payback: Figure{Value: 14.5},
+				NPV: Figure{Value: 1000}, Measured: Figure{Value: 0.75}, Score: Figure{Value: 78}, Band: "somewhat-successful", Provisional: true},
+		}},
+		{ID: second.ID, Name: "Second", Currency: "CNY", Start: second.Start, ReviewMonths: 6, ChangedAt: clock.Add(-3 * time.Second)},
 	}
-	if diff := cmp.Diff(want, list, cmp.AllowUnexported(data.Date{})); diff != "" {
+	if diff := cmp.Diff(want, list, cmp.AllowUnexported(data.Date{}), cmpopts.EquateEmpty()); diff != "" {
 		t.Error(diff)
+	}
+	for i, next := range []string{"2026-07-01", "2025-11-01"} {
+		if got := list[i].NextReview().String(); got != next {
+			t.Errorf("%s: next review on %s, want %s", list[i].Name, got, next)
+		}
 	}
 }
 
@@ -523,7 +552,7 @@ func TestAssessments(t *testing.T) {
 	e := created(t, s, sample())
 	at := time.Date(2026, 7, 1, 9, 30, 0, 123456789, time.FixedZone("CST", 8*3600))
 	recorded := func(id, asOf string, at time.Time) data.Assessment {
-		return data.Assessment{ID: id, AsOf: data.MustDate(asOf), RecordedAt: at, RecordedBy: "财务", Note: "n", MethodVersion: 1,
+		return data.Assessment{ID: id, AsOf: data.MustDate(asOf), RecordedAt: at, RecordedBy: "财务", Note: "n", MethodVersion: 1, Corrects: "none", Hash: "5f",
 			Inputs: []byte("{ \"a\" : \"<&>\\u2028 \" }\n"), Result: []byte(`{"horizon":{}}`)}
 	}
 	for _, a := range []data.Assessment{recorded("late", "2026-06-30", at), recorded("second", "2025-12-31", at.Add(time.Nanosecond)), recorded("first", "2025-12-31", at)} {
@@ -548,7 +577,7 @@ func TestAssessments(t *testing.T) {
 	for name, query := range map[string]string{
 		"update":             "UPDATE assessment SET note = 'x'",
 		"delete":             "DELETE FROM assessment",
-		"replace":            "INSERT OR REPLACE INTO assessment SELECT number, evaluation, id, as_of, recorded_at, 'x', note, method_version, inputs, result FROM assessment LIMIT 1",
+		"replace":            "INSERT OR REPLACE INTO assessment SELECT number, evaluation, id, as_of, recorded_at, 'x', note, method_version, inputs, result, hash, corrects FROM assessment LIMIT 1",
 		"evaluation deleted": "DELETE FROM evaluation",
 	} {
 		if _, err := s.database.Exec(query); err == nil {

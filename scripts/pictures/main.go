@@ -3,7 +3,8 @@
 // Command pictures takes a picture of every page of the program's window with the
 // example in it, in both languages, light and dark.
 //
-// Usage: pictures PROGRAM FOLDER, on a display of its own (scripts/with-display).
+// Usage: pictures PROGRAM FOLDER [PAGE...], on a display of its own (scripts/with-display).
+// With names of pages only these are kept.
 //
 // The files are named <page>-<zh|en>-<light|dark>.png. The window is driven by the
 // keyboard alone.
@@ -16,6 +17,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -58,12 +60,24 @@ func pages() []page {
 		{"break-even", []string{"ctrl+Next"}},
 		{"plan-and-actual", []string{"ctrl+Next"}},
 		{"conventions", []string{"ctrl+Next"}},
+		{"decision", []string{"ctrl+k"}},
 		{"history", []string{"ctrl+8"}},
+		{"trends", []string{"ctrl+Next"}},
+		{"comparison", []string{"ctrl+Next"}},
+		{"forecast", []string{"ctrl+Next"}},
+		{"record", []string{"ctrl+Next", "Tab", "Home", "Return"}}, // back in the list, the newest assessment
 		{"settings", []string{"ctrl+9"}},
 		{"help", []string{"ctrl+1", "F1"}},
 		{"library", []string{"Escape", "ctrl+o"}},
 		{"export", []string{"ctrl+1", "ctrl+e", "Tab"}}, // Tab takes the cursor out of the first field
-		{"guide", []string{"Escape", "ctrl+g"}},         // the last: the overview speaks of it from then on
+		{"review", []string{"Escape", "ctrl+r"}},
+		{"review-costs", []string{"space"}}, // begun, so that the overview speaks of it from then on
+		{"review-benefits", []string{"ctrl+Next"}},
+		{"review-goals", []string{"ctrl+Next"}},
+		{"review-ratings", []string{"ctrl+Next"}},
+		{"review-actions", []string{"ctrl+Next"}},
+		{"review-result", []string{"ctrl+Next"}},
+		{"guide", []string{"Escape", "ctrl+g"}}, // the last: the overview speaks of it from then on
 		{"guide-goals", []string{"ctrl+Next"}},
 		{"guide-costs", []string{"ctrl+Next"}},
 		{"guide-benefits", []string{"ctrl+Next"}},
@@ -89,46 +103,71 @@ func looks() []look {
 }
 
 func main() {
-	if len(os.Args) != 3 {
-		fmt.Fprintln(os.Stderr, "usage: pictures PROGRAM FOLDER")
+	if len(os.Args) < 3 {
+		fmt.Fprintln(os.Stderr, "usage: pictures PROGRAM FOLDER [PAGE...]")
 		os.Exit(2)
 	}
 	for _, l := range looks() {
-		if err := l.takeAll(os.Args[1], os.Args[2]); err != nil {
+		t := taker{look: l, program: os.Args[1], folder: os.Args[2], only: os.Args[3:]}
+		if err := t.takeAll(); err != nil {
 			fmt.Fprintf(os.Stderr, "pictures: %s, %s: %v\n", l.language, l.appearance, err)
 			os.Exit(1)
 		}
 	}
 }
 
-// takeAll takes the pictures of one look: the list without anything in it, then every
-// page with the example.
-func (l look) takeAll(program, folder string) error {
+// taker takes the pictures of one look.
+type taker struct {
+	look
+	program string   // the file
+	folder  string   // where the pictures go
+	only    []string // the names of the pages that are kept; empty keeps all
+}
+
+// takeAll takes the pictures of one look: the list without anything in it, the list with
+// several evaluations, then every page with the example.
+func (t *taker) takeAll() error {
 	// A name that is always the same, as two pages show it.
 	scratch := filepath.Join(os.TempDir(), "huibao-example")
 	if err := os.Mkdir(scratch, 0o700); err != nil {
 		return err
 	}
 	defer os.RemoveAll(scratch)
-	if err := l.take(program, filepath.Join(scratch, "empty"), folder, "", []page{{name: "start"}}); err != nil {
+	if err := t.take(filepath.Join(scratch, "empty"), "", []page{{name: "start"}}); err != nil {
+		return err
+	}
+	several := filepath.Join(scratch, "several")
+	if err := t.fillSeveral(several); err != nil {
+		return fmt.Errorf("several evaluations: %w", err)
+	}
+	if err := t.take(several, "", []page{{name: "portfolio"}}); err != nil {
 		return err
 	}
 	data := filepath.Join(scratch, "example")
-	imported, err := exec.Command(program, "import", "--in", l.sample, "--data", data, "--lang", l.language).Output()
+	imported, err := exec.Command(t.program, "import", "--in", t.sample, "--data", data, "--lang", t.language).Output()
 	if err != nil {
 		return fmt.Errorf("import the example: %w", err)
 	}
 	id, _, _ := strings.Cut(string(imported), "\t")
-	return l.take(program, data, folder, id, pages())
+	return t.take(data, id, pages())
 }
 
 // take opens the window on a data folder, with the evaluation of the id open if there
-// is one, and takes a picture of each page.
-func (l look) take(program, data, folder, id string, pages []page) (err error) {
-	if err := l.prepare(data, id); err != nil {
+// is one, and takes a picture of each page that is kept.
+func (t *taker) take(data, id string, pages []page) (err error) {
+	last := -1
+	for i, p := range pages {
+		if t.keeps(p) {
+			last = i
+		}
+	}
+	if last < 0 {
+		return nil
+	}
+	if err := t.prepare(data, id); err != nil {
 		return err
 	}
-	command := exec.Command(program, "--data", data, "--lang", l.language)
+	command := exec.Command(t.program, "--data", data, "--lang", t.language)
 	command.Env = append(os.Environ(), "HOME="+filepath.Dir(data))
 	if err := command.Start(); err != nil {
 		return err
@@ -141,24 +180,34 @@ func (l look) take(program, data, folder, id string, pages []page) (err error) {
 	if err != nil {
 		return err
 	}
-	for _, p := range pages {
-		for _, key := range p.keys {
-			if err := exec.Command("xdotool", "key", "--clearmodifiers", key).Run(); err != nil {
-				return fmt.Errorf("press %s: %w", key, err)
-			}
-			time.Sleep(interval)
-		}
-		picture, err := still(window)
-		if err != nil {
+	for _, p := range pages[:last+1] {
+		if err := t.takePage(window, p); err != nil {
 			return fmt.Errorf("page %s: %w", p.name, err)
-		}
-		name := fmt.Sprintf("%s-%s-%s.png", p.name, l.language, l.appearance)
-		if err := os.WriteFile(filepath.Join(folder, name), picture, 0o644); err != nil {
-			return err
 		}
 	}
 	return nil
 }
+
+// takePage goes to a page and takes its picture, if it is kept.
+func (t *taker) takePage(window string, p page) error {
+	for _, key := range p.keys {
+		if err := exec.Command("xdotool", "key", "--clearmodifiers", key).Run(); err != nil {
+			return fmt.Errorf("press %s: %w", key, err)
+		}
+		time.Sleep(interval)
+	}
+	if !t.keeps(p) {
+		return nil
+	}
+	picture, err := still(window)
+	if err != nil {
+		return err
+	}
+	name := fmt.Sprintf("%s-%s-%s.png", p.name, t.language, t.appearance)
+	return os.WriteFile(filepath.Join(t.folder, name), picture, 0o644)
+}
+
+func (t *taker) keeps(p page) bool { return len(t.only) == 0 || slices.Contains(t.only, p.name) }
 
 // prepare stores the choices that the window starts with.
 func (l look) prepare(data, id string) error {
