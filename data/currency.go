@@ -27,6 +27,9 @@ func (e *Evaluation) SetCurrency(c Currency) {
 			}
 		}
 	}
+	for i := range e.Decision.Alternatives {
+		rescale(&e.Decision.Alternatives[i].OneOff)
+	}
 }
 
 // amounts runs f on every amount of the schedule.

@@ -59,6 +59,34 @@ func BenchmarkSimulate60x60x100000(b *testing.B) {
 	}
 }
 
+// BenchmarkDecide compares keeping, tuning and replacing a system of 200 lines, and thirty
+// alternatives over the longest time.
+func BenchmarkDecide(b *testing.B) {
+	for _, size := range []struct{ lines, alternatives, months int }{{200, 2, 36}, {200, 2, data.MaxDecisionMonths}, {60, 30, data.MaxDecisionMonths}} {
+		e, other := many(size.lines, 60), many(size.lines, 60)
+		e.Analysis.Trials, e.Decision.Months, other.ID = 10_000, size.months, "other"
+		later := data.NewScenario("later", "later")
+		later.DelayMonths, later.Benefits = 3, 1.1
+		e.Scenarios = []data.Scenario{later}
+		for i := range size.alternatives {
+			a := data.Alternative{ID: fmt.Sprint("way-", i), Name: "way", Scenario: "later", OneOff: data.Money(10_000_00 * (i + 1))}
+			if i%2 == 1 {
+				a.Evaluation, a.Scenario, a.ParallelMonths = "other", "", 3
+			}
+			e.Decision.Alternatives = append(e.Decision.Alternatives, a)
+		}
+		q := Question{Evaluation: e, AsOf: day, Others: map[string]*data.Evaluation{"other": other}}
+		b.Run(fmt.Sprintf("%dways/%dx%d", size.alternatives+1, size.lines, size.months), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := Decide(context.Background(), q, nil); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
 func BenchmarkAnalyse(b *testing.B) {
 	for _, size := range []struct{ lines, months int }{{60, 60}, {200, 120}} {
 		e := many(size.lines, size.months)

@@ -3,6 +3,7 @@ package analysis
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math"
 	"reflect"
 	"slices"
@@ -401,6 +402,51 @@ func TestTheOrderOfTheAlternativesPlaysNoPart(t *testing.T) {
 	})
 }
 
+// A further way changes nothing in what is drawn for the others.
+func TestAFurtherWayMovesNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		q := randomQuestion(t)
+		for _, e := range append(slices.Collect(maps.Values(q.Others)), q.Evaluation) {
+			for _, lines := range [][]data.Line{e.Costs, e.Benefits} {
+				for i := range lines {
+					lines[i].Range = &data.Range{Low: 0.5, Likely: 1, High: 1.5, Distribution: data.PERT}
+				}
+			}
+		}
+		all := decided(t, q)
+		fewer := q.Evaluation.Clone()
+		q.Evaluation = fewer
+		fewer.Decision.Alternatives = slices.DeleteFunc(fewer.Decision.Alternatives, func(data.Alternative) bool { return rapid.Bool().Draw(t, "left out") })
+		for _, w := range decided(t, q).Ways {
+			with := all.Way(w.ID)
+			if !reflect.DeepEqual(w.Chance, with.Chance) || !reflect.DeepEqual(w.Against, with.Against) {
+				t.Fatalf("%s is drawn as %+v, beside others as %+v", w.ID, w.Chance, with.Chance)
+			}
+		}
+	})
+}
+
+// A planned benefit that is over comes again under a scenario that puts it off. That tuning
+// draws one line more; keeping is drawn as before.
+func TestALineOfATuningAloneMovesNothing(t *testing.T) {
+	q, present, _ := question()
+	late := once("late", q.AsOf.AddDays(-20), 9_000_00)
+	present.Benefits = append([]data.Line{late}, present.Benefits...)
+	ranged(present, 0.5, 1.5)
+	alone := *decided(t, q).Way(data.Keep)
+	s := data.NewScenario("later", "later")
+	s.DelayMonths = 3
+	present.Scenarios = []data.Scenario{s}
+	present.Decision.Alternatives = []data.Alternative{{ID: "a", Name: "a", Scenario: "later"}}
+	d := decided(t, q)
+	if tuned := d.Way("a"); tuned.Varied <= alone.Varied {
+		t.Fatalf("%d lines vary, %d of keeping", tuned.Varied, alone.Varied)
+	}
+	if keep := *d.Way(data.Keep); !reflect.DeepEqual(keep.Chance, alone.Chance) {
+		t.Errorf("keeping is drawn as %+v, alone as %+v", keep.Chance, alone.Chance)
+	}
+}
+
 func TestAOneOffCostLowersNPVByItself(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		q := randomQuestion(t)
@@ -439,6 +485,21 @@ func TestTheSameWayIsLevelInEveryTrial(t *testing.T) {
 			t.Fatal("the same way was preferred to keeping")
 		}
 	})
+}
+
+// What only rounding parts from keeping has nothing to pay back.
+func TestALevelWayHasNothingToPayBack(t *testing.T) {
+	e := many(30, 36)
+	e.Analysis.Trials = data.MinTrials
+	turned := e.Clone()
+	turned.ID = "turned"
+	slices.Reverse(turned.Costs)
+	slices.Reverse(turned.Benefits)
+	e.Decision.Alternatives = []data.Alternative{{ID: "turned", Name: "turned", Evaluation: "turned"}}
+	w := decided(t, Question{Evaluation: e, AsOf: day, Others: map[string]*data.Evaluation{"turned": turned}}).Way("turned")
+	if w.Against.NPV != (appraisal.Figure{}) || w.Against.Payback.Why != appraisal.NoOutlay {
+		t.Errorf("against keeping %+v", w.Against)
+	}
 }
 
 // Keeping, with everything still ahead, is drawn as the simulation draws the evaluation,

@@ -1,7 +1,6 @@
 package analysis
 
 import (
-	"cmp"
 	"context"
 	"hash/fnv"
 	"math/rand/v2"
@@ -21,54 +20,44 @@ import (
 // owned is a line of an evaluation, or a correlation group of any.
 type owned struct{ evaluation, line, group string }
 
-// numbers gives every line that varies its random number. Each evaluation has a source
-// of its own, so that another way changes nothing in what is drawn for the others. The
-// deciding evaluation's source is that of its simulation.
+// numbers gives every line that varies its random number: to those of keeping one after the
+// other from the stream of the simulation, to every other line or group from a stream of its
+// own, so that no way changes anything in what is drawn for another.
 type numbers struct {
-	sources []source
-	of      map[owned]place
+	all  []owned
+	kept int // so many of them are those of keeping
+	of   map[owned]int
 }
 
-// source gives some of the random numbers of a trial, one after the other.
-type source struct {
-	evaluation string
-	count      int
-}
-
-// place is a random number of a source.
-type place struct{ source, number int }
-
-// numbersOf gives out the random numbers: to the deciding evaluation's lines first, in the
-// order of its own simulation, then evaluation by evaluation in the order of their ids.
-// The order in which the alternatives stand plays no part.
-func numbersOf(deciding string, ways []*ahead) *numbers {
-	n := &numbers{of: map[owned]place{}}
-	ways = slices.Clone(ways)
-	first := func(w *ahead) int {
-		if w.Kind == KeepWay {
-			return 0
-		}
-		return 1
-	}
-	slices.SortFunc(ways, func(a, b *ahead) int { return cmp.Or(first(a)-first(b), cmp.Compare(a.ID, b.ID)) })
-	evaluations := []string{deciding}
+// numbersOf gives out the random numbers, to the lines of keeping in the order of the
+// simulation.
+func numbersOf(ways []*ahead) *numbers {
+	n := &numbers{of: map[owned]int{}}
 	for _, w := range ways {
-		if !slices.Contains(evaluations, w.Evaluation) {
-			evaluations = append(evaluations, w.Evaluation)
+		if w.Kind == KeepWay {
+			n.give(w)
 		}
 	}
-	slices.Sort(evaluations[1:])
-	for _, evaluation := range evaluations {
-		n.sources = append(n.sources, source{evaluation: evaluation})
-		for _, w := range ways {
-			for i := range w.form.parts {
-				if p := &w.form.parts[i]; p.evaluation == evaluation && p.varies() {
-					n.give(keyOf(p))
-				}
-			}
-		}
+	n.kept = len(n.all)
+	for _, w := range ways {
+		n.give(w)
 	}
 	return n
+}
+
+// give gives a number to every line of the way that varies and has none yet.
+func (n *numbers) give(w *ahead) {
+	for i := range w.form.parts {
+		p := &w.form.parts[i]
+		if !p.varies() {
+			continue
+		}
+		key := keyOf(p)
+		if _, has := n.of[key]; !has {
+			n.of[key] = len(n.all)
+			n.all = append(n.all, key)
+		}
+	}
 }
 
 // keyOf is what a part is drawn for.
@@ -79,40 +68,34 @@ func keyOf(p *part) owned {
 	return owned{evaluation: p.evaluation, line: p.line.ID}
 }
 
-// give takes the next number of the last source for what has none yet.
-func (n *numbers) give(key owned) {
-	if _, has := n.of[key]; has {
-		return
-	}
-	last := len(n.sources) - 1
-	n.of[key] = place{last, n.sources[last].count}
-	n.sources[last].count++
-}
-
-// index is where a number stands among those of a trial.
-func (n *numbers) index(at place) int {
-	index := at.number
-	for _, before := range n.sources[:at.source] {
-		index += before.count
-	}
-	return index
-}
-
-// all is how many numbers a trial has.
-func (n *numbers) all() int { return n.index(place{source: len(n.sources)}) }
-
-// generators are the sources' streams for one chunk of trials.
-func (n *numbers) generators(seed, chunk int) []*rand.PCG {
-	streams := make([]*rand.PCG, len(n.sources))
-	for i := range n.sources {
-		streams[i] = generator(seed, chunk)
-		if i > 0 {
-			name := fnv.New64a()
-			name.Write([]byte(n.sources[i].evaluation)) // a hash takes everything
-			streams[i] = rand.NewPCG(mixed(uint64(seed))^mixed(name.Sum64()), mixed(^uint64(chunk)))
-		}
+// streams are where the numbers of one chunk of trials come from: the first is that of the
+// simulation, then one for each line or group that is not of keeping.
+func (n *numbers) streams(seed, chunk int) []*rand.PCG {
+	streams := []*rand.PCG{generator(seed, chunk)}
+	for _, key := range n.all[n.kept:] {
+		streams = append(streams, rand.NewPCG(mixed(uint64(seed))^key.mixed(), mixed(^uint64(chunk))))
 	}
 	return streams
+}
+
+// mixed is the key as a number.
+func (k owned) mixed() uint64 {
+	name := fnv.New64a()
+	for _, part := range []string{k.evaluation, k.line, k.group} {
+		name.Write([]byte(part)) // a hash takes everything
+		name.Write([]byte{0})
+	}
+	return mixed(name.Sum64())
+}
+
+// draw fills in the numbers of one trial.
+func (n *numbers) draw(streams []*rand.PCG, chances []chance) {
+	for i := range n.kept {
+		chances[i] = chance(streams[0].Uint64())
+	}
+	for i, stream := range streams[1:] {
+		chances[n.kept+i] = chance(stream.Uint64())
+	}
 }
 
 // mostDrawn limits the net present values that are kept, which is trials × ways.
@@ -129,11 +112,11 @@ type draws struct {
 func drawWays(ctx context.Context, q Question, ways []*ahead, progress func(float64)) (*draws, error) {
 	settings := &q.Evaluation.Analysis
 	d := &draws{ways: ways, npv: make([][]float64, len(ways)), trials: min(settings.Trials, mostDrawn/max(1, len(ways)))}
-	n := numbersOf(q.Evaluation.ID, ways)
+	n := numbersOf(ways)
 	models, tables := make([]*model, len(ways)), shapes{}
 	for i, w := range ways {
 		var err error
-		models[i], err = modelWith(ctx, w.form, tables, func(p *part) int { return n.index(n.of[keyOf(p)]) })
+		models[i], err = modelWith(ctx, w.form, tables, func(p *part) int { return n.of[keyOf(p)] })
 		if err != nil {
 			return nil, err
 		}
@@ -156,7 +139,7 @@ func (d *draws) drawAll(ctx context.Context, n *numbers, models []*model, seed i
 				if chunk >= chunks {
 					return
 				}
-				w.draw(n.generators(seed, chunk), chunk*chunkSize, min((chunk+1)*chunkSize, d.trials))
+				w.draw(n.streams(seed, chunk), chunk*chunkSize, min((chunk+1)*chunkSize, d.trials))
 				told.oneMore()
 			}
 		})
@@ -174,7 +157,7 @@ type drawer struct {
 }
 
 func (d *draws) newDrawer(n *numbers, models []*model) *drawer {
-	w := &drawer{draws: d, numbers: n, chances: make([]chance, n.all())}
+	w := &drawer{draws: d, numbers: n, chances: make([]chance, len(n.all))}
 	for _, m := range models {
 		worker := m.newWorker()
 		worker.chances = w.chances
@@ -184,15 +167,9 @@ func (d *draws) newDrawer(n *numbers, models []*model) *drawer {
 }
 
 // draw fills in the trials from … to − 1.
-func (w *drawer) draw(generators []*rand.PCG, from, to int) {
+func (w *drawer) draw(streams []*rand.PCG, from, to int) {
 	for trial := from; trial < to; trial++ {
-		next := 0
-		for i, source := range w.numbers.sources {
-			for range source.count {
-				w.chances[next] = chance(generators[i].Uint64())
-				next++
-			}
-		}
+		w.numbers.draw(streams, w.chances)
 		for i, worker := range w.workers {
 			w.npv[i][trial], _, _ = worker.trial()
 		}

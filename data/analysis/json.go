@@ -15,14 +15,14 @@ import (
 // Base is left out: it is the object around it.
 
 type resultJSON struct {
-	Scenarios   []scenarioJSON              `json:"scenarios"`
-	Tornado     tornadoJSON                 `json:"tornado"`
-	Simulation  simulationJSON              `json:"simulation"`
-	BreakEven   breakEvenJSON               `json:"break_even"`
-	Conventions []conventionJSON            `json:"conventions"`
-	MIRR        *float64                    `json:"mirr"`
-	NucleusROI  *float64                    `json:"nucleus_roi"`
-	Undefined   map[string]appraisal.Reason `json:"undefined"`
+	Scenarios   []scenarioJSON      `json:"scenarios"`
+	Tornado     tornadoJSON         `json:"tornado"`
+	Simulation  simulationJSON      `json:"simulation"`
+	BreakEven   breakEvenJSON       `json:"break_even"`
+	Conventions []conventionJSON    `json:"conventions"`
+	MIRR        *float64            `json:"mirr"`
+	NucleusROI  *float64            `json:"nucleus_roi"`
+	Undefined   appraisal.Undefined `json:"undefined"`
 }
 
 type scenarioJSON struct {
@@ -157,44 +157,21 @@ const exactDays data.Discounting = "exact-days"
 
 // MarshalJSON writes the result with the names of the file format.
 func (r *Result) MarshalJSON() ([]byte, error) {
-	undefined := reasons{}
+	undefined := reasons{appraisal.Undefined{}}
 	return json.Marshal(resultJSON{
-		Scenarios:   convert(r.Scenarios, undefined.scenario),
-		Tornado:     tornadoJSON{Likely: undefined.outcome("tornado.likely", r.Tornado.Likely), Drivers: convert(r.Tornado.Drivers, undefined.driver)},
+		Scenarios:   appraisal.ListOf(r.Scenarios, undefined.scenario),
+		Tornado:     tornadoJSON{Likely: undefined.outcome("tornado.likely", r.Tornado.Likely), Drivers: appraisal.ListOf(r.Tornado.Drivers, undefined.driver)},
 		Simulation:  undefined.simulation(&r.Simulation),
 		BreakEven:   undefined.breakEven(&r.BreakEven),
-		Conventions: convert(r.Conventions.Rows, undefined.convention),
-		MIRR:        undefined.figure("mirr", r.Conventions.MIRR),
-		NucleusROI:  undefined.figure("nucleus_roi", r.Conventions.NucleusROI),
-		Undefined:   undefined,
+		Conventions: appraisal.ListOf(r.Conventions.Rows, undefined.convention),
+		MIRR:        undefined.Figure("mirr", r.Conventions.MIRR),
+		NucleusROI:  undefined.Figure("nucleus_roi", r.Conventions.NucleusROI),
+		Undefined:   undefined.Undefined,
 	})
 }
 
-// convert applies to to every item; the list is never nil, so that it is written [].
-func convert[A, B any](items []A, to func(*A) B) []B {
-	converted := make([]B, len(items))
-	for i := range items {
-		converted[i] = to(&items[i])
-	}
-	return converted
-}
-
-// reasons collects the undefined figures by name.
-type reasons map[string]appraisal.Reason
-
-// figure gives the value to be written, or nil after noting the reason.
-func (u reasons) figure(name string, f appraisal.Figure) *float64 {
-	if !f.Defined() {
-		u[name] = f.Why
-		return nil
-	}
-	value := f.Value + 0 // −0 is written as 0
-	return &value
-}
-
-func (u reasons) amount(name string, amount float64) *float64 {
-	return u.figure(name, appraisal.Shown(amount))
-}
+// reasons has a method for each part of the result.
+type reasons struct{ appraisal.Undefined }
 
 func (u reasons) scenario(s *Scenario) scenarioJSON {
 	at := "scenarios." + s.ID
@@ -205,15 +182,15 @@ func (u reasons) scenario(s *Scenario) scenarioJSON {
 	return scenarioJSON{
 		ID: s.ID, Name: s.Name, Outlook: s.Outlook, Own: s.Own, HorizonMonths: s.Result.HorizonMonths,
 		Cost: h.Cost, Benefit: h.Benefit, Net: h.Net,
-		ROI:               u.figure(at+".roi", h.ROI),
-		PVCost:            u.amount(at+".pv_cost", h.PVCost),
-		PVBenefit:         u.amount(at+".pv_benefit", h.PVBenefit),
-		NPV:               u.amount(at+".npv", h.NPV),
-		ROIDiscounted:     u.figure(at+".roi_discounted", h.ROIDiscounted),
-		IRR:               u.figure(at+".irr", h.IRR),
-		Payback:           u.figure(at+".payback_months", h.Payback),
-		DiscountedPayback: u.figure(at+".discounted_payback_months", h.DiscountedPayback),
-		Score:             u.figure(at+".score", s.Result.Score.Total),
+		ROI:               u.Figure(at+".roi", h.ROI),
+		PVCost:            u.Amount(at+".pv_cost", h.PVCost),
+		PVBenefit:         u.Amount(at+".pv_benefit", h.PVBenefit),
+		NPV:               u.Amount(at+".npv", h.NPV),
+		ROIDiscounted:     u.Figure(at+".roi_discounted", h.ROIDiscounted),
+		IRR:               u.Figure(at+".irr", h.IRR),
+		Payback:           u.Figure(at+".payback_months", h.Payback),
+		DiscountedPayback: u.Figure(at+".discounted_payback_months", h.DiscountedPayback),
+		Score:             u.Figure(at+".score", s.Result.Score.Total),
 		Against:           bridge(&s.Against),
 	}
 }
@@ -221,15 +198,15 @@ func (u reasons) scenario(s *Scenario) scenarioJSON {
 func bridge(b *appraisal.Bridge) bridgeJSON {
 	step := func(s *appraisal.LineStep) stepJSON { return stepJSON{s.Line, s.Side, s.Before, s.After, s.Change + 0} }
 	return bridgeJSON{
-		Net: convert(b.Net, step), ROI: convert(b.ROI, step),
-		Score: convert(b.Score, func(s *appraisal.DimensionStep) dimensionJSON {
+		Net: appraisal.ListOf(b.Net, step), ROI: appraisal.ListOf(b.ROI, step),
+		Score: appraisal.ListOf(b.Score, func(s *appraisal.DimensionStep) dimensionJSON {
 			return dimensionJSON{s.Dimension, s.Before, s.After, s.Change + 0}
 		}),
 	}
 }
 
 func (u reasons) outcome(at string, o Outcome) outcomeJSON {
-	return outcomeJSON{NPV: u.figure(at+".npv", o.NPV), ROI: u.figure(at+".roi", o.ROI)}
+	return outcomeJSON{NPV: u.Figure(at+".npv", o.NPV), ROI: u.Figure(at+".roi", o.ROI)}
 }
 
 func (u reasons) driver(d *Driver) driverJSON {
@@ -250,43 +227,43 @@ func (u reasons) simulation(s *Simulation) simulationJSON {
 		NPV:         u.distribution("simulation.npv", &s.NPV),
 		ROI:         u.distribution("simulation.roi", &s.ROI),
 		Payback:     u.distribution("simulation.payback", &s.Payback),
-		PositiveROI: u.figure("simulation.probability_roi_positive", s.PositiveROI),
-		PaidBack:    u.figure("simulation.probability_paid_back", s.PaidBack),
+		PositiveROI: u.Figure("simulation.probability_roi_positive", s.PositiveROI),
+		PaidBack:    u.Figure("simulation.probability_paid_back", s.PaidBack),
 	}
 }
 
 func (u reasons) distribution(at string, d *Distribution) distributionJSON {
 	return distributionJSON{
-		P5: u.figure(at+".p5", d.P5), P50: u.figure(at+".p50", d.P50), P95: u.figure(at+".p95", d.P95),
-		Mean: u.figure(at+".mean", d.Mean), SD: u.figure(at+".sd", d.SD),
+		P5: u.Figure(at+".p5", d.P5), P50: u.Figure(at+".p50", d.P50), P95: u.Figure(at+".p95", d.P95),
+		Mean: u.Figure(at+".mean", d.Mean), SD: u.Figure(at+".sd", d.SD),
 		Histogram: histogramJSON{
-			Edges:  convert(d.Histogram.Edges, func(edge *float64) float64 { return *edge + 0 }),
-			Counts: convert(d.Histogram.Counts, func(count *int) int { return *count }),
+			Edges:  appraisal.ListOf(d.Histogram.Edges, func(edge *float64) float64 { return *edge + 0 }),
+			Counts: appraisal.ListOf(d.Histogram.Counts, func(count *int) int { return *count }),
 		},
 	}
 }
 
 func (u reasons) breakEven(b *BreakEven) breakEvenJSON {
 	return breakEvenJSON{
-		Share:    u.figure("break_even.share", b.Share),
-		Adoption: u.figure("break_even.adoption", b.Adoption),
-		Costs:    u.figure("break_even.costs", b.Costs),
-		Delay:    u.figure("break_even.delay_months", b.Delay),
-		Lines:    convert(b.Lines, u.lineBreakEven),
+		Share:    u.Figure("break_even.share", b.Share),
+		Adoption: u.Figure("break_even.adoption", b.Adoption),
+		Costs:    u.Figure("break_even.costs", b.Costs),
+		Delay:    u.Figure("break_even.delay_months", b.Delay),
+		Lines:    appraisal.ListOf(b.Lines, u.lineBreakEven),
 	}
 }
 
 func (u reasons) lineBreakEven(l *LineBreakEven) lineBreakEvenJSON {
 	at := "break_even.lines." + l.ID
-	out := lineBreakEvenJSON{ID: l.ID, Kind: l.Side, Share: u.figure(at+".share", l.Share)}
+	out := lineBreakEvenJSON{ID: l.ID, Kind: l.Side, Share: u.Figure(at+".share", l.Share)}
 	if l.Side == data.Cost {
 		return out
 	}
 	out.benefitBreakEvenJSON = &benefitBreakEvenJSON{
-		Attribution: u.figure(at+".attribution", l.Attribution),
-		Delay:       u.figure(at+".delay_months", l.Delay),
-		Inputs: convert(l.Inputs, func(in *InputBreakEven) inputBreakEvenJSON {
-			return inputBreakEvenJSON{in.Input, in.Now, u.figure(at+".inputs."+string(in.Input), in.Value)}
+		Attribution: u.Figure(at+".attribution", l.Attribution),
+		Delay:       u.Figure(at+".delay_months", l.Delay),
+		Inputs: appraisal.ListOf(l.Inputs, func(in *InputBreakEven) inputBreakEvenJSON {
+			return inputBreakEvenJSON{in.Input, in.Now, u.Figure(at+".inputs."+string(in.Input), in.Value)}
 		}),
 	}
 	return out
@@ -299,7 +276,7 @@ func (u reasons) convention(c *Convention) conventionJSON {
 	}
 	at := "conventions." + string(name)
 	return conventionJSON{
-		Discounting: name, NPV: u.figure(at+".npv", c.NPV), ROIDiscounted: u.figure(at+".roi_discounted", c.ROI),
-		IRR: u.figure(at+".irr", c.IRR), DiscountedPayback: u.figure(at+".discounted_payback_months", c.DiscountedPayback),
+		Discounting: name, NPV: u.Figure(at+".npv", c.NPV), ROIDiscounted: u.Figure(at+".roi_discounted", c.ROI),
+		IRR: u.Figure(at+".irr", c.IRR), DiscountedPayback: u.Figure(at+".discounted_payback_months", c.DiscountedPayback),
 	}
 }

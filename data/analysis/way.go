@@ -407,25 +407,30 @@ func (w *ahead) compare(keep *ahead) {
 	w.Against.NPV = w.lead(keep)
 	ahead := make([]float64, len(w.Cumulative))
 	before := 0.0
+	size := w.turnover() + keep.turnover()
 	for k := range ahead {
-		over := w.Cumulative[k] - keep.Cumulative[k]
+		over := levelled(w.Cumulative[k]-keep.Cumulative[k], size)
 		ahead[k], before = over-before, over
 	}
 	w.Against.Payback = appraisal.FigureOf(finance.Payback(ahead))
 }
 
-// levelNoise is the part of the present values below which two ways are level.
+// levelNoise is the part of the amounts, or of the present values, below which two ways are
+// level.
 const levelNoise = 1e-9
 
 // size is how large the present values are of which the NPV is the difference.
 func (w *ahead) size() float64 { return math.Abs(w.PVCost.Value) + math.Abs(w.PVBenefit.Value) }
+
+// turnover is how large the amounts are of which the cumulative flow is made.
+func (w *ahead) turnover() float64 { return math.Abs(w.Cost.Value) + math.Abs(w.Benefit.Value) }
 
 // lead is by how much the way's NPV is above another's; what rounding leaves is none.
 func (w *ahead) lead(other *ahead) appraisal.Figure {
 	return appraisal.Shown(levelled(w.NPV.Value-other.NPV.Value, w.size()+other.size()))
 }
 
-// levelled is the difference of two net present values, 0 where it is only rounding.
+// levelled is the difference of two sums of amounts of that size, 0 where it is only rounding.
 func levelled(difference, size float64) float64 {
 	if math.Abs(difference) <= levelNoise*size {
 		return 0

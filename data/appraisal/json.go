@@ -25,23 +25,23 @@ import (
 // before they were written is read like any other.
 
 type resultJSON struct {
-	AsOf          string            `json:"as_of"`
-	MethodVersion int               `json:"method_version"`
-	Start         string            `json:"start"`
-	HorizonMonths int               `json:"horizon_months"`
-	Currency      data.Currency     `json:"currency"`
-	ToDate        toDateJSON        `json:"to_date"`
-	Horizon       horizonJSON       `json:"horizon"`
-	Plan          planJSON          `json:"plan"`
-	Lines         []lineJSON        `json:"lines"`
-	CashFlow      cashFlowJSON      `json:"cash_flow"`
-	Goals         []goalJSON        `json:"goals"`
-	Ratings       ratingsJSON       `json:"ratings"`
-	Weights       *weightsJSON      `json:"weights,omitempty"`
-	SUS           *susJSON          `json:"sus,omitempty"`
-	Score         scoreJSON         `json:"score"`
-	CountedTwice  []overlapJSON     `json:"counted_twice"`
-	Undefined     map[string]Reason `json:"undefined"`
+	AsOf          string        `json:"as_of"`
+	MethodVersion int           `json:"method_version"`
+	Start         string        `json:"start"`
+	HorizonMonths int           `json:"horizon_months"`
+	Currency      data.Currency `json:"currency"`
+	ToDate        toDateJSON    `json:"to_date"`
+	Horizon       horizonJSON   `json:"horizon"`
+	Plan          planJSON      `json:"plan"`
+	Lines         []lineJSON    `json:"lines"`
+	CashFlow      cashFlowJSON  `json:"cash_flow"`
+	Goals         []goalJSON    `json:"goals"`
+	Ratings       ratingsJSON   `json:"ratings"`
+	Weights       *weightsJSON  `json:"weights,omitempty"`
+	SUS           *susJSON      `json:"sus,omitempty"`
+	Score         scoreJSON     `json:"score"`
+	CountedTwice  []overlapJSON `json:"counted_twice"`
+	Undefined     Undefined     `json:"undefined"`
 }
 
 type toDateJSON struct {
@@ -239,11 +239,12 @@ type overlapJSON struct {
 	Lines []string `json:"lines"`
 }
 
-// reasons collects the undefined figures by name.
-type reasons map[string]Reason
+// Undefined collects the figures of a JSON form that have no value, with their reasons, by
+// the names of their places.
+type Undefined map[string]Reason
 
-// figure gives the value to be written, or nil after noting the reason.
-func (u reasons) figure(name string, f Figure) *float64 {
+// Figure gives the value to be written, or nil after noting the reason.
+func (u Undefined) Figure(name string, f Figure) *float64 {
 	if !f.Defined() {
 		u[name] = f.Why
 		return nil
@@ -252,67 +253,69 @@ func (u reasons) figure(name string, f Figure) *float64 {
 	return &value
 }
 
-func (u reasons) amount(name string, amount float64) *float64 { return u.figure(name, Shown(amount)) }
+// Amount is Figure for an amount that Shown tells whether it can be written.
+func (u Undefined) Amount(name string, amount float64) *float64 { return u.Figure(name, Shown(amount)) }
 
 // MarshalJSON writes the result with the names of the file format.
 func (r *Result) MarshalJSON() ([]byte, error) {
-	undefined := reasons{}
+	undefined := Undefined{}
 	out := resultJSON{
 		AsOf: r.AsOf.String(), MethodVersion: r.MethodVersion, Start: r.Start.String(), HorizonMonths: r.HorizonMonths, Currency: r.Currency,
 		ToDate: toDateJSON{
 			Months: r.ToDate.Months, Cost: r.ToDate.Cost, Benefit: r.ToDate.Benefit, Net: r.ToDate.Net,
-			ROI:           undefined.figure("to_date.roi", r.ToDate.ROI),
-			MeasuredShare: undefined.figure("to_date.measured_share", r.ToDate.MeasuredShare),
-			MeasuredCost:  undefined.figure("to_date.measured_cost_share", r.MeasuredCostShare()),
+			ROI:           undefined.Figure("to_date.roi", r.ToDate.ROI),
+			MeasuredShare: undefined.Figure("to_date.measured_share", r.ToDate.MeasuredShare),
+			MeasuredCost:  undefined.Figure("to_date.measured_cost_share", r.MeasuredCostShare()),
 		},
 		Horizon: undefined.horizon(&r.Horizon),
 		Plan: planJSON{
 			ToDateCost: r.Plan.ToDateCost, ToDateBenefit: r.Plan.ToDateBenefit, Cost: r.Plan.Cost, Benefit: r.Plan.Benefit,
-			ROI:     undefined.figure("plan.roi", r.Plan.ROI),
-			NPV:     undefined.amount("plan.npv", r.Plan.NPV),
-			Payback: undefined.figure("plan.payback_months", r.Plan.Payback),
+			ROI:     undefined.Figure("plan.roi", r.Plan.ROI),
+			NPV:     undefined.Amount("plan.npv", r.Plan.NPV),
+			Payback: undefined.Figure("plan.payback_months", r.Plan.Payback),
 
 			VarianceToDate: undefined.variances("plan.variance_to_date", r.VarianceToDate()),
 			Variance:       undefined.variances("plan.variance", r.Variance()),
 		},
-		Lines:        convert(r.Lines, undefined.line),
+		Lines:        ListOf(r.Lines, undefined.line),
 		CashFlow:     cashFlowJSON(r.CashFlow),
-		Goals:        convert(r.Goals, undefined.goal),
+		Goals:        ListOf(r.Goals, undefined.goal),
 		Ratings:      undefined.ratings(r),
 		Weights:      undefined.weights(r),
 		SUS:          undefined.sus(&r.SUS),
 		Score:        undefined.score(&r.Score),
-		CountedTwice: convert(r.CountedTwice, func(o *Overlap) overlapJSON { return overlapJSON(*o) }),
+		CountedTwice: ListOf(r.CountedTwice, func(o *Overlap) overlapJSON { return overlapJSON(*o) }),
 		Undefined:    undefined,
 	}
 	return json.Marshal(out)
 }
 
-// convert applies to to every item; the list is never nil, so that it is written [].
-func convert[A, B any](items []A, to func(*A) B) []B {
-	converted := make([]B, len(items))
+// ListOf applies to to every item of a JSON form; the list is never nil, so that it is
+// written [].
+func ListOf[A, B any](items []A, to func(*A) B) []B {
+	list := make([]B, len(items))
 	for i := range items {
-		converted[i] = to(&items[i])
+		list[i] = to(&items[i])
 	}
-	return converted
+	return list
 }
 
-func (u reasons) horizon(h *Horizon) horizonJSON {
+func (u Undefined) horizon(h *Horizon) horizonJSON {
 	out := horizonJSON{
 		Cost: h.Cost, Benefit: h.Benefit, Net: h.Net,
-		ROI:               u.figure("roi", h.ROI),
-		PVCost:            u.amount("pv_cost", h.PVCost),
-		PVBenefit:         u.amount("pv_benefit", h.PVBenefit),
-		NPV:               u.amount("npv", h.NPV),
-		ROIDiscounted:     u.figure("roi_discounted", h.ROIDiscounted),
-		IRR:               u.figure("irr", h.IRR),
-		Payback:           u.figure("payback_months", h.Payback),
-		DiscountedPayback: u.figure("discounted_payback_months", h.DiscountedPayback),
-		BenefitCostRatio:  u.figure("benefit_cost_ratio", h.BenefitCostRatio),
-		BreakEvenShare:    u.figure("break_even_share", h.BreakEvenShare),
-		NucleusROI:        u.figure("nucleus_roi", h.NucleusROI),
-		CostPerUserMonth:  u.figure("cost_per_user_month", h.CostPerUserMonth),
-		SoftShare:         u.figure("soft_share", h.SoftShare),
+		ROI:               u.Figure("roi", h.ROI),
+		PVCost:            u.Amount("pv_cost", h.PVCost),
+		PVBenefit:         u.Amount("pv_benefit", h.PVBenefit),
+		NPV:               u.Amount("npv", h.NPV),
+		ROIDiscounted:     u.Figure("roi_discounted", h.ROIDiscounted),
+		IRR:               u.Figure("irr", h.IRR),
+		Payback:           u.Figure("payback_months", h.Payback),
+		DiscountedPayback: u.Figure("discounted_payback_months", h.DiscountedPayback),
+		BenefitCostRatio:  u.Figure("benefit_cost_ratio", h.BenefitCostRatio),
+		BreakEvenShare:    u.Figure("break_even_share", h.BreakEvenShare),
+		NucleusROI:        u.Figure("nucleus_roi", h.NucleusROI),
+		CostPerUserMonth:  u.Figure("cost_per_user_month", h.CostPerUserMonth),
+		SoftShare:         u.Figure("soft_share", h.SoftShare),
 	}
 	if len(h.IRRRoots) > 1 {
 		out.IRRRoots = h.IRRRoots
@@ -320,49 +323,49 @@ func (u reasons) horizon(h *Horizon) horizonJSON {
 	return out
 }
 
-func (u reasons) variances(name string, v Variances) variancesJSON {
+func (u Undefined) variances(name string, v Variances) variancesJSON {
 	return variancesJSON{Cost: u.variance(name+".cost", v.Cost), Benefit: u.variance(name+".benefit", v.Benefit), Net: u.variance(name+".net", v.Net)}
 }
 
-func (u reasons) variance(name string, v Variance) varianceJSON {
-	return varianceJSON{Amount: u.amount(name+".amount", v.Amount), Share: u.figure(name+".share", v.Share)}
+func (u Undefined) variance(name string, v Variance) varianceJSON {
+	return varianceJSON{Amount: u.Amount(name+".amount", v.Amount), Share: u.Figure(name+".share", v.Share)}
 }
 
-func (u reasons) line(l *Line) lineJSON {
+func (u Undefined) line(l *Line) lineJSON {
 	at := "lines." + l.ID
 	out := lineJSON{
 		ID: l.ID, Kind: l.Side, Category: l.Category, Dimension: l.Dimension, Excluded: l.Excluded,
-		Initial: l.Initial, Years: l.Years, Total: l.Total, PV: u.amount(at+".pv", l.PV), ToDate: l.ToDate,
+		Initial: l.Initial, Years: l.Years, Total: l.Total, PV: u.Amount(at+".pv", l.PV), ToDate: l.ToDate,
 		PlanTotal: l.PlanTotal, PlanToDate: l.PlanToDate, Measured: l.Measured, PlanMeasured: l.PlanMeasured,
 		AnyMeasured: l.AnyMeasured, Carried: l.Carried, PastHorizon: l.PastHorizon,
 		VarianceToDate: u.variance(at+".variance_to_date", l.VarianceToDate()), Variance: u.variance(at+".variance", l.Variance()),
-		MeasuredShare: u.figure(at+".measured_share", l.MeasuredShare()),
+		MeasuredShare: u.Figure(at+".measured_share", l.MeasuredShare()),
 	}
 	if l.Method != "" {
-		out.Annual = &annualJSON{Method: l.Method, Plan: l.AnnualPlan, Actual: u.figure(at+".annual.actual", l.AnnualActual)}
+		out.Annual = &annualJSON{Method: l.Method, Plan: l.AnnualPlan, Actual: u.Figure(at+".annual.actual", l.AnnualActual)}
 	}
 	return out
 }
 
-func (u reasons) goal(g *Goal) goalJSON {
+func (u Undefined) goal(g *Goal) goalJSON {
 	at := "goals." + g.ID
 	return goalJSON{
 		ID: g.ID, MeasuredOn: g.MeasuredOn.String(),
-		Actual: u.figure(at+".actual", g.Actual), Attainment: u.figure(at+".attainment", g.Attainment), Score: u.figure(at+".score", g.Score),
+		Actual: u.Figure(at+".actual", g.Actual), Attainment: u.Figure(at+".attainment", g.Attainment), Score: u.Figure(at+".score", g.Score),
 	}
 }
 
-func (u reasons) ratings(r *Result) ratingsJSON {
+func (u Undefined) ratings(r *Result) ratingsJSON {
 	a := &r.Agreement
 	return ratingsJSON{
-		Factors: convert(r.Factors, u.factor),
-		W:       u.figure("ratings.kendall_w", a.W), ChiSquare: u.figure("ratings.kendall_chi_square", a.ChiSquare), P: u.figure("ratings.kendall_p", a.P),
+		Factors: ListOf(r.Factors, u.factor),
+		W:       u.Figure("ratings.kendall_w", a.W), ChiSquare: u.Figure("ratings.kendall_chi_square", a.ChiSquare), P: u.Figure("ratings.kendall_p", a.P),
 		Degrees: a.Degrees, Rough: a.Rough, Raters: a.Raters, OfFactors: a.Factors, LeftOutRaters: a.LeftOutRaters, LeftOutFactors: a.LeftOutFactors,
 	}
 }
 
-func (u reasons) weights(r *Result) *weightsJSON {
-	out := &weightsJSON{ConsistencyRatio: u.figure("weights.consistency_ratio", r.ConsistencyRatio())}
+func (u Undefined) weights(r *Result) *weightsJSON {
+	out := &weightsJSON{ConsistencyRatio: u.Figure("weights.consistency_ratio", r.ConsistencyRatio())}
 	for i := range r.Weighting {
 		switch w := &r.Weighting[i]; w.Dimension {
 		case data.DimensionTeam:
@@ -374,13 +377,13 @@ func (u reasons) weights(r *Result) *weightsJSON {
 	return out
 }
 
-func (u reasons) weighting(w *Weighting) *weightingJSON {
+func (u Undefined) weighting(w *Weighting) *weightingJSON {
 	at := "weights." + string(w.Dimension)
 	out := &weightingJSON{
 		Method: w.Method, Why: w.Why, Compared: w.Compared, Pairs: w.Pairs,
-		ConsistencyRatio: u.figure(at+".consistency_ratio", w.ConsistencyRatio),
-		ConsistencyIndex: u.figure(at+".consistency_index", w.ConsistencyIndex),
-		LambdaMax:        u.figure(at+".lambda_max", w.LambdaMax),
+		ConsistencyRatio: u.Figure(at+".consistency_ratio", w.ConsistencyRatio),
+		ConsistencyIndex: u.Figure(at+".consistency_index", w.ConsistencyIndex),
+		LambdaMax:        u.Figure(at+".lambda_max", w.LambdaMax),
 	}
 	if w.First != nil {
 		first := departureJSON(*w.First)
@@ -389,25 +392,25 @@ func (u reasons) weighting(w *Weighting) *weightingJSON {
 	return out
 }
 
-func (u reasons) sus(s *SUS) *susJSON {
-	return &susJSON{Score: u.figure("sus.score", s.Score), Raters: s.Raters, Grade: s.Grade, Adjective: s.Adjective}
+func (u Undefined) sus(s *SUS) *susJSON {
+	return &susJSON{Score: u.Figure("sus.score", s.Score), Raters: s.Raters, Grade: s.Grade, Adjective: s.Adjective}
 }
 
-func (u reasons) factor(f *Factor) factorJSON {
+func (u Undefined) factor(f *Factor) factorJSON {
 	at := "ratings." + f.ID
 	return factorJSON{
-		Unknown: f.Unknown, Split: f.Split, Weight: u.figure(at+".weight", f.Weight), Share: f.Share, Gain: f.Gain,
+		Unknown: f.Unknown, Split: f.Split, Weight: u.Figure(at+".weight", f.Weight), Share: f.Share, Gain: f.Gain,
 		ID: f.ID, Dimension: f.Dimension, Raters: f.Raters,
-		Mean: u.figure(at+".mean", f.Mean), SD: u.figure(at+".sd", f.SD), Min: u.figure(at+".min", f.Min), Max: u.figure(at+".max", f.Max),
+		Mean: u.Figure(at+".mean", f.Mean), SD: u.Figure(at+".sd", f.SD), Min: u.Figure(at+".min", f.Min), Max: u.Figure(at+".max", f.Max),
 	}
 }
 
-func (u reasons) score(s *Score) scoreJSON {
+func (u Undefined) score(s *Score) scoreJSON {
 	out := scoreJSON{
-		Total: u.figure("score.total", s.Total), Exact: u.figure("score.exact", s.Exact),
+		Total: u.Figure("score.total", s.Total), Exact: u.Figure("score.exact", s.Exact),
 		Coverage: s.Coverage, Provisional: s.Provisional,
-		Dimensions: convert(s.Dimensions, func(d *DimensionScore) dimensionJSON {
-			return dimensionJSON{ID: d.ID, Score: u.figure("score."+string(d.ID), d.Score), Weight: d.Weight, Share: d.Share, Contribution: d.Contribution, Gain: d.Gain,
+		Dimensions: ListOf(s.Dimensions, func(d *DimensionScore) dimensionJSON {
+			return dimensionJSON{ID: d.ID, Score: u.Figure("score."+string(d.ID), d.Score), Weight: d.Weight, Share: d.Share, Contribution: d.Contribution, Gain: d.Gain,
 				Rests: restsJSON{d.Rests.Counted, d.Rests.All, d.Rests.Raters, d.Rests.Latest.String()}}
 		}),
 	}
@@ -419,7 +422,7 @@ func (u reasons) score(s *Score) scoreJSON {
 
 // reader gives figures back their reasons and keeps the first error.
 type reader struct {
-	undefined reasons
+	undefined Undefined
 	err       error
 }
 
@@ -481,10 +484,10 @@ func (r *Result) UnmarshalJSON(text []byte) error {
 			NPV:     in.amount("plan.npv", from.Plan.NPV),
 			Payback: in.figure("plan.payback_months", from.Plan.Payback),
 		},
-		Lines:    convert(from.Lines, in.line),
+		Lines:    ListOf(from.Lines, in.line),
 		CashFlow: CashFlow(from.CashFlow),
-		Goals:    convert(from.Goals, in.goal),
-		Factors:  convert(from.Ratings.Factors, in.factor),
+		Goals:    ListOf(from.Goals, in.goal),
+		Factors:  ListOf(from.Ratings.Factors, in.factor),
 		Score:    in.score(&from.Score),
 
 		Agreement: in.agreement(&from.Ratings),
@@ -492,7 +495,7 @@ func (r *Result) UnmarshalJSON(text []byte) error {
 		SUS:       in.sus(from.SUS),
 	}
 	if len(from.CountedTwice) > 0 {
-		read.CountedTwice = convert(from.CountedTwice, func(o *overlapJSON) Overlap { return Overlap(*o) })
+		read.CountedTwice = ListOf(from.CountedTwice, func(o *overlapJSON) Overlap { return Overlap(*o) })
 	}
 	if in.err == nil {
 		in.err = read.sameMonths()
@@ -628,7 +631,7 @@ func (in *reader) score(s *scoreJSON) Score {
 	read := Score{
 		Total: in.figure("score.total", s.Total), Exact: in.figure("score.exact", s.Exact),
 		Coverage: s.Coverage, Provisional: s.Provisional,
-		Dimensions: convert(s.Dimensions, func(d *dimensionJSON) DimensionScore {
+		Dimensions: ListOf(s.Dimensions, func(d *dimensionJSON) DimensionScore {
 			return DimensionScore{ID: d.ID, Score: in.figure("score."+string(d.ID), d.Score), Weight: d.Weight, Share: d.Share, Contribution: d.Contribution, Gain: d.Gain,
 				Rests: in.rests("score."+string(d.ID)+".rests_on.latest", &d.Rests)}
 		}),

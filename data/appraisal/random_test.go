@@ -43,26 +43,8 @@ func TestNoFigureIsNaNOrInfinite(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		e := datatest.Evaluation(t)
 		e.DiscountRate = rapid.SampledFrom([]float64{e.DiscountRate, -1 + 0x1p-52, data.MaxRate}).Draw(t, "extreme rate")
-		finite(t, "result", reflect.ValueOf(*appraisal.Appraise(e, datatest.AsOf(t, e))))
+		datatest.Finite(t, "result", reflect.ValueOf(*appraisal.Appraise(e, datatest.AsOf(t, e))))
 	})
-}
-
-// finite walks through all numbers of a value.
-func finite(t *rapid.T, path string, v reflect.Value) {
-	switch v.Kind() {
-	case reflect.Float64:
-		if x := v.Float(); math.IsNaN(x) || math.IsInf(x, 0) {
-			t.Fatalf("%s is %v", path, x)
-		}
-	case reflect.Struct:
-		for i := range v.NumField() {
-			finite(t, path+"."+v.Type().Field(i).Name, v.Field(i))
-		}
-	case reflect.Slice:
-		for i := range v.Len() {
-			finite(t, path, v.Index(i))
-		}
-	}
 }
 
 func TestAppraiseChangesNothingAndRepeats(t *testing.T) {

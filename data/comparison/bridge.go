@@ -54,8 +54,8 @@ func lineSteps(from, to Moment, of []appraisal.LineStep, causes func(sideAndLine
 			ID: s.Line, Side: s.Side, Before: s.Before, After: s.After, Change: s.Change + 0, // −0 becomes 0
 			Presence: presence(before, after), Causes: causes(key),
 		}
-		if latest := after; latest != nil {
-			steps[i].Name = latest.Name
+		if after != nil {
+			steps[i].Name = after.Name
 		} else if before != nil {
 			steps[i].Name = before.Name
 		}

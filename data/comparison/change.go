@@ -2,6 +2,7 @@ package comparison
 
 import (
 	"fmt"
+	"strconv"
 
 	"huibao/data"
 )
@@ -164,7 +165,7 @@ func lineFields(l *data.Line, side data.Side, currency data.Currency) []field {
 		return append(fields, field{"category", choice(l.Category)})
 	}
 	return append(fields, field{"ramp_months", number(float64(l.RampMonths))}, field{"attribution", share(l.Attribution)},
-		field{"dimension", choice(l.ScoreDimension())}, field{"cashable", choice(fmt.Sprint(l.Cashable))})
+		field{"dimension", choice(l.ScoreDimension())}, field{"cashable", choice(strconv.FormatBool(l.Cashable))})
 }
 
 // scheduleFields are the fields of a plan or a reading that make its amounts.

@@ -2,6 +2,7 @@ package comparison
 
 import (
 	"slices"
+	"strconv"
 
 	"huibao/data"
 	"huibao/data/appraisal"
@@ -15,16 +16,9 @@ func (c *collector) plans() {
 			c.note(of, "", total(c.from, side, before), total(c.to, side, after))
 			return
 		}
-		c.note(of, "excluded", choice(yes(before.Excluded)), choice(yes(after.Excluded)))
+		c.note(of, "excluded", choice(strconv.FormatBool(before.Excluded)), choice(strconv.FormatBool(after.Excluded)))
 		c.fields(of, lineFields(before, side, c.from.Evaluation.Currency), lineFields(after, side, c.to.Evaluation.Currency))
 	})
-}
-
-func yes(set bool) string {
-	if set {
-		return "true"
-	}
-	return "false"
 }
 
 // eachLine calls visit with every line of either moment: costs, then benefits, in the

@@ -2,6 +2,7 @@ package comparison
 
 import (
 	"math"
+	"slices"
 
 	"huibao/data"
 	"huibao/data/appraisal"
@@ -204,13 +205,16 @@ func (w window) payment(line *Foreseen, stayed bool, months map[int]bool) {
 	ahead := paid.After(w.earlier.asOf())
 	forecast := 0.0
 	if stayed {
+		expected, measured := w.expected()
 		for _, b := range w.bookings(w.earlier) {
-			if b.Measured {
-				return
-			}
-			ahead = ahead || w.settled(&b).After(w.earlier.asOf())
+			measured = measured || b.Measured
+			expected = append(expected, w.settled(&b))
 			forecast += b.Amount
 		}
+		if measured {
+			return
+		}
+		ahead = ahead || slices.ContainsFunc(expected, func(day data.Date) bool { return day.After(w.earlier.asOf()) })
 	}
 	if !ahead {
 		return
@@ -222,13 +226,37 @@ func (w window) payment(line *Foreseen, stayed bool, months map[int]bool) {
 	months[paid.MonthSince(w.later.Evaluation.Start)] = true
 }
 
-// measuredMonths notes the months that were measured of a line that is spread over months,
-// also where nothing was foreseen and nothing came.
-func (w window) measuredMonths(months map[int]bool) {
-	if s := &w.line.Schedule; s.Kind == data.Recurring && s.Timing == data.InAdvance {
-		return
+// expected is the day on which the earlier moment expected a one-time payment within its
+// horizon, also one of 0, and whether it knew it as measured; no day when the line was of
+// another kind.
+func (w window) expected() (days []data.Date, measured bool) {
+	before, _, found := w.earlier.Evaluation.Line(w.line.ID)
+	if !found || before.Schedule.Kind != data.OneTime {
+		return nil, false
 	}
-	for m := 0; m <= w.later.Evaluation.HorizonMonths; m++ {
+	day, asOf := before.Schedule.Date, w.earlier.asOf()
+	if i := before.ReadingInForce(asOf, asOf); i >= 0 && before.Readings[i].Schedule != nil {
+		day = before.Readings[i].Schedule.Date
+		measured = !day.After(before.Readings[i].MeasuredOn)
+	}
+	if day.After(w.earlier.Evaluation.End()) {
+		return nil, measured
+	}
+	return []data.Date{day}, measured
+}
+
+// measuredMonths notes the months that were measured of a line that is spread over months,
+// also where nothing was foreseen and nothing came. Only yearly amounts have something at
+// time 0.
+func (w window) measuredMonths(months map[int]bool) {
+	first := 1
+	switch s := &w.line.Schedule; {
+	case s.Kind == data.Recurring && s.Timing == data.InAdvance:
+		return
+	case s.Kind == data.Yearly:
+		first = 0
+	}
+	for m := first; m <= w.later.Evaluation.HorizonMonths; m++ {
 		if w.covers(w.settled(&appraisal.Booking{Month: m})) {
 			months[m] = true
 		}

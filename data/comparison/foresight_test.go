@@ -112,6 +112,39 @@ func TestForesightOfWhatNeverCame(t *testing.T) {
 	}
 }
 
+// A payment of 0 is one like any other: known as measured it is over, announced for a day to
+// come it is checked.
+func TestForesightOfAPaymentOfNothing(t *testing.T) {
+	for name, test := range map[string]struct {
+		known, paid string
+		want        string
+	}{
+		"measured before, as nothing": {"2025-02-01", "2025-05-10", "cost licence unchecked"},
+		"announced as nothing":        {"2025-05-01", "2025-03-10", "cost licence 1: 0, measured 900, off 900"},
+	} {
+		e := example()
+		e.Costs[0].Readings = []data.Reading{reading("2025-01-01", "2025-03-01", oneTime(test.known, 0))}
+		later := e.Clone()
+		later.Costs[0].Readings = append(later.Costs[0].Readings, reading("2025-02-01", "2025-06-30", oneTime(test.paid, 900)))
+		f := comparison.Foresee(momentOf(e, day("2025-03-31")), momentOf(later, day("2025-06-30")))
+		if got, _, _ := strings.Cut(strings.ReplaceAll(shownLines(f), "benefit time unchecked", ""), "\n"); got != test.want {
+			t.Errorf("%s: %s, want %s", name, got, test.want)
+		}
+	}
+}
+
+// What is spread over months has nothing at time 0, so a reading of the start measures
+// nothing of it before a month has ended.
+func TestForesightOfTheStartItself(t *testing.T) {
+	e := example()
+	later := e.Clone()
+	later.Benefits[0].Readings = []data.Reading{reading("2024-12-01", "2025-01-20", monthly(1_600))}
+	f := comparison.Foresee(momentOf(e, day("2024-12-15")), momentOf(later, day("2025-01-20")))
+	if f.Why != appraisal.NotMeasuredSince || len(f.Lines) > 0 || f.Months != 0 {
+		t.Errorf("%s\n%+v", shownLines(f), f)
+	}
+}
+
 // Months past one of the horizons were not foreseen, or are not known.
 func TestForesightWithinBothHorizons(t *testing.T) {
 	e := example()

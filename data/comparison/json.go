@@ -15,13 +15,13 @@ import (
 // other four.
 
 type comparisonJSON struct {
-	From      momentJSON                  `json:"from"`
-	To        momentJSON                  `json:"to"`
-	Net       bridgeJSON                  `json:"net"`
-	ROI       bridgeJSON                  `json:"roi"`
-	Score     bridgeJSON                  `json:"score"`
-	Changes   []changeJSON                `json:"changes"`
-	Undefined map[string]appraisal.Reason `json:"undefined"`
+	From      momentJSON          `json:"from"`
+	To        momentJSON          `json:"to"`
+	Net       bridgeJSON          `json:"net"`
+	ROI       bridgeJSON          `json:"roi"`
+	Score     bridgeJSON          `json:"score"`
+	Changes   []changeJSON        `json:"changes"`
+	Undefined appraisal.Undefined `json:"undefined"`
 }
 
 type momentJSON struct {
@@ -84,18 +84,18 @@ type valueJSON struct {
 }
 
 type foresightJSON struct {
-	AsOf      string                      `json:"as_of"`
-	Until     string                      `json:"until"`
-	Months    int                         `json:"months"`
-	Why       appraisal.Reason            `json:"nothing_because,omitempty"`
-	Lines     []foreseenJSON              `json:"lines"`
-	Unchecked []uncheckedJSON             `json:"unchecked"`
-	Costs     totalJSON                   `json:"costs"`
-	Benefits  totalJSON                   `json:"benefits"`
-	Net       totalJSON                   `json:"net"`
-	Bias      *float64                    `json:"bias"`
-	Error     *float64                    `json:"weighted_absolute_percentage_error"`
-	Undefined map[string]appraisal.Reason `json:"undefined"`
+	AsOf      string              `json:"as_of"`
+	Until     string              `json:"until"`
+	Months    int                 `json:"months"`
+	Why       appraisal.Reason    `json:"nothing_because,omitempty"`
+	Lines     []foreseenJSON      `json:"lines"`
+	Unchecked []uncheckedJSON     `json:"unchecked"`
+	Costs     totalJSON           `json:"costs"`
+	Benefits  totalJSON           `json:"benefits"`
+	Net       totalJSON           `json:"net"`
+	Bias      *float64            `json:"bias"`
+	Error     *float64            `json:"weighted_absolute_percentage_error"`
+	Undefined appraisal.Undefined `json:"undefined"`
 }
 
 type uncheckedJSON struct {
@@ -118,47 +118,25 @@ type totalJSON struct {
 	Share    *float64 `json:"share"`
 }
 
-// reasons collects the undefined figures by name.
-type reasons map[string]appraisal.Reason
-
-// figure gives the value to be written, or nil after noting the reason.
-func (u reasons) figure(name string, f appraisal.Figure) *float64 {
-	if !f.Defined() {
-		u[name] = f.Why
-		return nil
-	}
-	value := f.Value + 0 // −0 is written as 0
-	return &value
-}
-
 // MarshalJSON writes the comparison, without the evaluations and results that were
 // compared.
 func (c *Comparison) MarshalJSON() ([]byte, error) {
-	undefined := reasons{}
+	undefined := appraisal.Undefined{}
 	return json.Marshal(comparisonJSON{
 		From: momentOut(&c.From), To: momentOut(&c.To),
-		Net: undefined.bridge("net", &c.Net), ROI: undefined.bridge("roi", &c.ROI), Score: undefined.bridge("score", &c.Score),
-		Changes: convert(c.Changes, changeOut), Undefined: undefined,
+		Net: bridgeOut(undefined, "net", &c.Net), ROI: bridgeOut(undefined, "roi", &c.ROI), Score: bridgeOut(undefined, "score", &c.Score),
+		Changes: appraisal.ListOf(c.Changes, changeOut), Undefined: undefined,
 	})
-}
-
-// convert applies to to every item; the list is never nil, so that it is written [].
-func convert[A, B any](items []A, to func(*A) B) []B {
-	converted := make([]B, len(items))
-	for i := range items {
-		converted[i] = to(&items[i])
-	}
-	return converted
 }
 
 func momentOut(m *Moment) momentJSON {
 	return momentJSON{AsOf: m.asOf().String(), MethodVersion: m.Result.MethodVersion, Currency: m.Result.Currency}
 }
 
-func (u reasons) bridge(name string, b *Bridge) bridgeJSON {
+func bridgeOut(u appraisal.Undefined, name string, b *Bridge) bridgeJSON {
 	return bridgeJSON{
-		From: u.figure(name+".from", b.From), To: u.figure(name+".to", b.To), Change: u.figure(name+".change", b.Change),
-		Steps: convert(b.Steps, stepOut),
+		From: u.Figure(name+".from", b.From), To: u.Figure(name+".to", b.To), Change: u.Figure(name+".change", b.Change),
+		Steps: appraisal.ListOf(b.Steps, stepOut),
 	}
 }
 
@@ -193,20 +171,20 @@ func valueOut(v Value) *valueJSON {
 
 // MarshalJSON writes the check of the forecast.
 func (f *Foresight) MarshalJSON() ([]byte, error) {
-	undefined := reasons{}
+	undefined := appraisal.Undefined{}
 	return json.Marshal(foresightJSON{
 		AsOf: f.AsOf.String(), Until: f.Until.String(), Months: f.Months, Why: f.Why,
-		Lines: convert(f.Lines, func(l *Foreseen) foreseenJSON {
-			return foreseenJSON{uncheckedJSON{l.ID, l.Name, l.Side, l.Presence}, l.Months, undefined.total("lines."+l.ID, l)}
+		Lines: appraisal.ListOf(f.Lines, func(l *Foreseen) foreseenJSON {
+			return foreseenJSON{uncheckedJSON{l.ID, l.Name, l.Side, l.Presence}, l.Months, totalOut(undefined, "lines."+l.ID, l)}
 		}),
-		Unchecked: convert(f.Unchecked, func(l *Unchecked) uncheckedJSON { return uncheckedJSON{l.ID, l.Name, l.Side, l.Presence} }),
-		Costs:     undefined.total("costs", &f.Costs), Benefits: undefined.total("benefits", &f.Gains), Net: undefined.total("net", &f.Net),
-		Bias: undefined.figure("bias", f.Bias), Error: undefined.figure("weighted_absolute_percentage_error", f.Error), Undefined: undefined,
+		Unchecked: appraisal.ListOf(f.Unchecked, func(l *Unchecked) uncheckedJSON { return uncheckedJSON{l.ID, l.Name, l.Side, l.Presence} }),
+		Costs:     totalOut(undefined, "costs", &f.Costs), Benefits: totalOut(undefined, "benefits", &f.Gains), Net: totalOut(undefined, "net", &f.Net),
+		Bias: undefined.Figure("bias", f.Bias), Error: undefined.Figure("weighted_absolute_percentage_error", f.Error), Undefined: undefined,
 	})
 }
 
-func (u reasons) total(name string, t *Foreseen) totalJSON {
+func totalOut(u appraisal.Undefined, name string, t *Foreseen) totalJSON {
 	return totalJSON{
-		Forecast: t.Forecast + 0, Measured: t.Measured + 0, Amount: t.Off.Amount + 0, Share: u.figure(name+".share", t.Off.Share),
+		Forecast: t.Forecast + 0, Measured: t.Measured + 0, Amount: t.Off.Amount + 0, Share: u.Figure(name+".share", t.Off.Share),
 	}
 }

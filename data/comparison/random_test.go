@@ -368,27 +368,9 @@ func TestNothingIsNaNOrInfinite(t *testing.T) {
 		from, to := twoMoments(t, datatest.Evaluation)
 		c := comparison.Of(from, to)
 		c.From, c.To = comparison.Moment{}, comparison.Moment{}
-		finite(t, "comparison", reflect.ValueOf(*c))
-		finite(t, "foresight", reflect.ValueOf(comparison.Foresee(from, to)))
+		datatest.Finite(t, "comparison", reflect.ValueOf(*c))
+		datatest.Finite(t, "foresight", reflect.ValueOf(comparison.Foresee(from, to)))
 	})
-}
-
-// finite walks through all numbers of a value.
-func finite(t *rapid.T, path string, v reflect.Value) {
-	switch v.Kind() {
-	case reflect.Float64:
-		if x := v.Float(); math.IsNaN(x) || math.IsInf(x, 0) {
-			t.Fatalf("%s is %v", path, x)
-		}
-	case reflect.Struct:
-		for i := range v.NumField() {
-			finite(t, path+"."+v.Type().Field(i).Name, v.Field(i))
-		}
-	case reflect.Slice:
-		for i := range v.Len() {
-			finite(t, path, v.Index(i))
-		}
-	}
 }
 
 // What was measured as it was planned, without risk and ramp, was foreseen exactly.

@@ -40,8 +40,8 @@ func (c Causes) Shown(total, unit float64) []float64 {
 // Apportioned rounds parts to whole multiples of a unit above 0 so that they add up to the
 // rounded total: each is rounded half up, as all figures are, and as many as are needed are
 // moved by one unit, those first whose own rounding was the furthest off the other way
-// (the method of the largest remainder). None is moved twice. A part so large that a
-// unit is less than its last digit stays as it is.
+// (the method of the largest remainder), then the largest that were whole. None is moved
+// twice. A part so large that a unit is less than its last digit stays as it is.
 func Apportioned(parts []float64, total, unit float64) []float64 {
 	rounded := make([]float64, len(parts)) // in units
 	missing := halfUp(inUnits(total, unit))
@@ -55,6 +55,9 @@ func Apportioned(parts []float64, total, unit float64) []float64 {
 		}
 		step := math.Copysign(1, missing)
 		i := furthestOff(parts, rounded, step, unit)
+		if i < 0 {
+			i = largestWhole(parts, rounded, unit)
+		}
 		if i < 0 {
 			break
 		}
@@ -75,6 +78,21 @@ func furthestOff(parts, rounded []float64, step, unit float64) int {
 		off := (inUnits(parts[i], unit) - rounded[i]) * step
 		if off > most || best >= 0 && off == most && math.Abs(parts[i]) > math.Abs(parts[best]) {
 			best, most = i, off
+		}
+	}
+	return best
+}
+
+// largestWhole is the largest part that is whole as it is and was not moved yet; −1 when there
+// is none. It is asked where nothing is left that was rounded the other way: from −1000.5 to
+// 2000.5 there are 3,001, but from −1001 to 2001, as they are shown, one more.
+func largestWhole(parts, rounded []float64, unit float64) int {
+	const noise = 1e-6 // what adding up leaves of a whole number
+	best := -1
+	for i, part := range parts {
+		whole := rounded[i] != 0 && math.Abs(inUnits(part, unit)-rounded[i]) <= noise
+		if whole && (best < 0 || math.Abs(part) > math.Abs(parts[best])) {
+			best = i
 		}
 	}
 	return best

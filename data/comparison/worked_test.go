@@ -213,6 +213,20 @@ func TestScoreByHand(t *testing.T) {
 	}
 }
 
+// From −1,000.50 to 2,000.50 there are 3,001.00; a reader who sees −1,001 and 2,001 works out
+// one more, and the only step says so.
+func TestShownAddsUpAcrossZero(t *testing.T) {
+	b := comparison.Bridge{From: appraisal.Shown(-1000.5), To: appraisal.Shown(2000.5), Change: appraisal.Shown(3001),
+		Steps: []comparison.Step{{ID: "time", Change: 3001, Causes: comparison.Causes{Measured: 3001}}}}
+	shown := b.Shown(comparison.MoneyStep)
+	if !slices.Equal(shown, []float64{3002}) || b.ShownChange(comparison.MoneyStep) != 3002 {
+		t.Errorf("shown %v of %v", shown, b.ShownChange(comparison.MoneyStep))
+	}
+	if causes := b.Steps[0].Causes.Shown(shown[0], comparison.MoneyStep); !slices.Equal(causes, []float64{0, 0, 3002, 0, 0, 0}) {
+		t.Errorf("causes %v", causes)
+	}
+}
+
 func TestApportioned(t *testing.T) {
 	tests := map[string]struct {
 		parts       []float64
@@ -228,6 +242,7 @@ func TestApportioned(t *testing.T) {
 		"of two equal ones, the larger": {[]float64{0.4, 10.4}, 10.8, 1, []float64{0, 11}},
 		"tenths of a point":             {[]float64{0.1666, 0.0666, -0.0332}, 0.2, 0.001, []float64{0.166, 0.067, -0.033}},
 		"halves go up":                  {[]float64{0.0005}, 0.0005, 0.001, []float64{0.001}},
+		"one more than there is":        {[]float64{1, 3000, 0}, 3002, 1, []float64{1, 3001, 0}},
 		"too large to be rounded":       {[]float64{1e300, -1e300, 3.2}, 3.2, 1, []float64{1e300, -1e300, 3}},
 	}
 	for name, test := range tests {

@@ -149,7 +149,7 @@ func (s *Store) Find(name string) (string, error) {
 }
 
 // Load reads an evaluation. It fails with ErrNotFound when there is none of that id or it
-// lies in the bin.
+// lies in the bin, and with *DamagedError when its rows do not make an evaluation.
 func (s *Store) Load(id string) (*data.Evaluation, error) {
 	return s.load(id, "SELECT 1 FROM evaluation WHERE id = ? AND deleted_at IS NULL")
 }
@@ -169,6 +169,9 @@ func (s *Store) load(id, there string) (*data.Evaluation, error) {
 	})
 	if err != nil {
 		return nil, err
+	}
+	if err := stored.lost(); err != nil {
+		return nil, &DamagedError{s.path, fmt.Errorf("rows that belong to nothing: %w", err)}
 	}
 	return stored.evaluation(), nil
 }
