@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"huibao/app/headless"
 	"huibao/assets/lang"
 )
 
@@ -82,6 +83,18 @@ func TestRunWithoutADisplay(t *testing.T) {
 		status := Run([]string{"--lang", language, "--data", t.TempDir()}, "test", &out, &errs)
 		if status != 1 || !strings.Contains(errs.String(), part) || !strings.Contains(errs.String(), "huibao calc") {
 			t.Errorf("%s: status %d, errs %q", language, status, errs.String())
+		}
+	}
+}
+
+// The help of the program names every command.
+func TestUsageNamesEveryCommand(t *testing.T) {
+	for _, l := range lang.Languages() {
+		usage := lang.For(l).T("window.usage")
+		for _, command := range headless.Commands() {
+			if !strings.Contains(usage, "\n  "+command+" ") {
+				t.Errorf("%s: %s is missing", l, command)
+			}
 		}
 	}
 }
