@@ -44,7 +44,7 @@ func makeTab(s *shell, page widgets.TabID) widgets.Tab {
 	case widgets.Review:
 		return review.New(s)
 	case widgets.Decision:
-		return decision.New(s)
+		return decision.New(s, s.options.later)
 	case widgets.Settings:
 		return settings.New(s)
 	}

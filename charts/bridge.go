@@ -16,7 +16,7 @@ import (
 // line, the largest change first. from and to name the two moments, name a step. The
 // currency is that of the style, or else of the later moment.
 func NetBridge(c *comparison.Comparison, from, to string, name func(step comparison.Step) string, style Style) *Chart {
-	b := bridge{kind: NameNetBridge}
+	b := bridge{kind: NameNetBridge, least: leastOfAmounts}
 	if c == nil {
 		return b.chart(nil, from, to, name, style)
 	}
@@ -28,7 +28,7 @@ func NetBridge(c *comparison.Comparison, from, to string, name func(step compari
 // line by line in percentage points.
 func ROIBridge(c *comparison.Comparison, from, to string, name func(step comparison.Step) string, style Style) *Chart {
 	w := style.words()
-	b := bridge{kind: NameROIBridge, unit: comparison.ROIStep, whole: true, text: func(x float64) string { return percent(w, x) }}
+	b := bridge{kind: NameROIBridge, unit: comparison.ROIStep, least: leastOfShare, text: func(x float64) string { return percent(w, x) }}
 	if c == nil {
 		return b.chart(nil, from, to, name, style)
 	}
@@ -39,12 +39,16 @@ func ROIBridge(c *comparison.Comparison, from, to string, name func(step compari
 // dimension. The ends have the colours of their bands.
 func ScoreBridge(c *comparison.Comparison, from, to string, name func(step comparison.Step) string, style Style) *Chart {
 	w := style.words()
-	b := bridge{kind: NameScoreBridge, unit: comparison.ScoreStep, whole: true, text: func(x float64) string { return w.Number(x, 1) }}
+	b := bridge{kind: NameScoreBridge, unit: comparison.ScoreStep, least: leastOfShare, text: func(x float64) string { return w.Number(x, 1) }}
 	if c == nil {
 		return b.chart(nil, from, to, name, style)
 	}
 	return b.chart(&c.Score, from, to, name, style)
 }
+
+// The share of an axis from zero that values need; with less the axis is cut. A rate and
+// the score are given less, for where zero lies matters more there.
+const leastOfAmounts, leastOfShare = 0.3, 0.15
 
 // Bridges are the three bridges of a comparison, or of nil, which has none, between two
 // moments that are named by their as-of dates.
@@ -62,7 +66,7 @@ func Bridges(c *comparison.Comparison, style Style) []*Chart {
 type bridge struct {
 	kind     string               // the name of the chart
 	unit     float64              // to which the changes are rounded
-	whole    bool                 // whether its axis always begins at zero
+	least    float64              // the share of an axis from zero that the values need, or it is cut
 	text     func(float64) string // of an end
 	from, to stop
 	steps    []step
@@ -250,7 +254,7 @@ func (d *drawnBridge) layOut() {
 		}
 		d.rows = d.largest(min(mostRows, d.most()-endRows), d.words)
 		d.hold(len(d.rows) + endRows)
-		if from, to := withZero(low, high); d.whole || from <= 0 && to >= 0 {
+		if from, to := withZero(low, high, d.least); from <= 0 && to >= 0 {
 			low, high = math.Min(low, 0), math.Max(high, 0)
 			break
 		}
@@ -330,10 +334,9 @@ func (d *drawnBridge) tightest() float64 {
 	return least
 }
 
-// withZero draws zero into the span of an axis where that leaves the values enough of
-// its width.
-func withZero(low, high float64) (float64, float64) {
-	const least = 0.3 // of the width for the values
+// withZero draws zero into the span of an axis where that leaves the values at least a
+// share of its width.
+func withZero(low, high, least float64) (float64, float64) {
 	switch span := high - low; {
 	case low > 0 && span >= least*high:
 		return 0, high

@@ -160,6 +160,13 @@ func TestBridgeSaysWhereItsAxisIsCut(t *testing.T) {
 	if strings.Contains(words, "The axis") || !strings.Contains(words, "0%") {
 		t.Error(words)
 	}
+	small := &comparison.Comparison{ROI: bridgeBetween(0.449, comparison.Step{Name: "a", Side: data.Benefit, Change: 0.03}, comparison.Step{Name: "b", Side: data.Benefit, Change: 0.009})}
+	small.Score = bridgeBetween(76.6, comparison.Step{ID: "return", Change: 1.6})
+	for _, chart := range Bridges(small, english)[1:] {
+		if words = strings.Join(written(chart, card), "|"); !strings.Contains(words, "The axis does not begin at 0") {
+			t.Error(words) // the steps could not be seen
+		}
+	}
 }
 
 func TestPicturesOfBridgesStayAsTheyAre(t *testing.T) {

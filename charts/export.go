@@ -36,9 +36,6 @@ func Export(dir, stem string, charts []*Chart, size Size, format Format) ([]stri
 	if format != PNG && format != SVG {
 		return nil, fmt.Errorf("export charts: unknown format %q", format)
 	}
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, fmt.Errorf("export charts: %w", err)
-	}
 	var paths []string
 	for _, c := range charts {
 		path := filepath.Join(dir, FileName(stem, c.name, format))
@@ -59,8 +56,11 @@ func Export(dir, stem string, charts []*Chart, size Size, format Format) ([]stri
 func Stem(e *data.Evaluation, asOf data.Date) string { return e.Name + "-" + asOf.String() }
 
 // PutFile puts a file in its place as a whole, private to the user: what content writes
-// stands under another name until it is complete.
+// stands under another name until it is complete. The folder is made if need be.
 func PutFile(path string, content func(io.Writer) error) (err error) {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return err
+	}
 	file, err := os.CreateTemp(filepath.Dir(path), ".huibao-*.part") // made with 0600
 	if err != nil {
 		return err

@@ -14,7 +14,7 @@ const NameForecastBridge = "forecast-bridge"
 // difference first. forecast and measured name the two ends, name a step. The currency is
 // that of the style.
 func ForecastBridge(f *comparison.Foresight, forecast, measured string, name func(step comparison.Step) string, style Style) *Chart {
-	b := bridge{kind: NameForecastBridge}
+	b := bridge{kind: NameForecastBridge, least: leastOfAmounts}
 	if f == nil {
 		return b.chart(nil, forecast, measured, name, style)
 	}

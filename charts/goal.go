@@ -115,12 +115,7 @@ func goalSubtitle(g *data.Goal, w *lang.Words) string {
 
 // withUnit writes a measured number with its unit: 86.6%, 3.7 days.
 func withUnit(w *lang.Words, x float64, unit string) string {
-	text := measure(w, x)
-	switch unit = clean(unit); unit {
-	case "", "%", "‰":
-		return text + unit
-	}
-	return text + " " + unit
+	return lang.WithUnit(measure(w, x), clean(unit))
 }
 
 // The digits that a measured number keeps, and from where on it is written short.

@@ -253,7 +253,7 @@ func (d *drawnTornado) reach() (low, high float64) {
 			}
 		}
 	}
-	return withZero(low, high)
+	return withZero(low, high, leastOfAmounts)
 }
 
 func (d *drawnTornado) draw() {

@@ -79,17 +79,7 @@ func field[F widgets.Field](p *page, label string) F {
 	if strings.HasPrefix(label, "analysis.") {
 		label = p.Words().T(label)
 	}
-	found := hosttest.Find(p.Host, func(f F) bool { return f.Label() == label })
-	if len(found) == 0 {
-		p.t.Fatalf("there is no field %q; the window says:\n%s", label, strings.Join(p.Texts(), " | "))
-	}
-	return found[0]
-}
-
-func (p *page) enter(f widgets.Field, text string) {
-	p.t.Helper()
-	f.Focus()
-	p.Replace(text)
+	return hosttest.Field[F](p.Host, label)
 }
 
 func (p *page) tap(key string, pairs ...any) {
@@ -103,18 +93,6 @@ func (p *page) tap(key string, pairs ...any) {
 		p.t.Fatalf("there is no button %q", text)
 	}
 	test.Tap(found[0])
-}
-
-// sound fails the test if a text is missing or a figure is no number.
-func (p *page) sound() {
-	p.t.Helper()
-	for _, text := range p.Texts() {
-		for _, sign := range []string{"⟨", "NaN", "Inf", "no value", "%!"} {
-			if strings.Contains(text, sign) {
-				p.t.Errorf("says %q", text)
-			}
-		}
-	}
 }
 
 func partKeys() []string {
@@ -146,11 +124,11 @@ func TestEveryFigureOfTheExampleCanBeExplained(t *testing.T) {
 			p := open(t, hosttest.Sample(t, language))
 			for _, key := range partKeys() {
 				p.part(key)
-				p.sound()
+				p.MustBeSound()
 				p.openAll()
 			}
 			p.SetDark(true)
-			p.sound()
+			p.MustBeSound()
 			source := explain.Source{Evaluation: p.Session().Evaluation(), Result: p.Session().Result(), Words: p.Words()}
 			source.Analysis, _ = p.Session().Analysed()
 			if source.Analysis == nil || len(p.Explained) < 200 {
@@ -206,7 +184,7 @@ func TestEmptyStateTeaches(t *testing.T) {
 		if p.tab.Do(widgets.New) || p.tab.Do(widgets.NextPart) {
 			t.Error("a command worked on nothing")
 		}
-		p.sound()
+		p.MustBeSound()
 	}
 }
 
@@ -246,7 +224,7 @@ func TestWhatIsShownWhileItIsRenewed(t *testing.T) {
 			p.MustSay(p.Words().T("widgets.work.renewing"), "60,000", "…")
 			p.renewed()
 			p.MustNotSay(p.Words().T("widgets.work.renewing"), "…")
-			p.sound()
+			p.MustBeSound()
 		})
 	}
 }
@@ -273,12 +251,12 @@ func TestAnyEvaluationIsShown(t *testing.T) {
 		t.Run(fmt.Sprint(seed, language), func(t *testing.T) {
 			p := open(t, hosttest.New(t, any.Example(seed), language))
 			if len(p.Session().Evaluation().Costs)+len(p.Session().Evaluation().Benefits) == 0 {
-				p.sound()
+				p.MustBeSound()
 				return
 			}
 			for _, key := range partKeys() {
 				p.part(key)
-				p.sound()
+				p.MustBeSound()
 				for _, table := range p.tables() {
 					for _, id := range table.Shown() {
 						table.Select(id)
@@ -287,7 +265,7 @@ func TestAnyEvaluationIsShown(t *testing.T) {
 						}
 					}
 				}
-				p.sound()
+				p.MustBeSound()
 			}
 		})
 	}
@@ -310,7 +288,7 @@ func TestManyLinesWithLongNames(t *testing.T) {
 		p := open(t, hosttest.New(t, e, language))
 		for _, key := range partKeys() {
 			p.part(key)
-			p.sound()
+			p.MustBeSound()
 			if least := p.tab.Content().MinSize(); least.Width > 1000 || least.Height > 600 {
 				t.Errorf("%s, %s: needs %v", key, language, least)
 			}

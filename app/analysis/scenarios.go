@@ -154,11 +154,7 @@ func (s *scenarioSection) show(id string) {
 		s.table.Select(id)
 	}
 	own, _ := s.own(id)
-	if own != nil {
-		s.remove.Enable()
-	} else {
-		s.remove.Disable()
-	}
+	s.remove.SetAble(own != nil)
 	s.reason.SetText(s.reasons(id))
 	s.panel.show(id)
 }

@@ -46,12 +46,12 @@ func TestAScenarioFromNothingToItsFigures(t *testing.T) {
 				t.Fatal("no new scenario")
 			}
 			p.Type("推迟 late")
-			p.enter(field[*widgets.NumberField](p, "analysis.field.benefits"), "75")
-			p.enter(field[*widgets.NumberField](p, "analysis.field.costs"), "90%")
-			p.enter(field[*widgets.IntegerField](p, "analysis.field.delay"), "3")
-			p.enter(field[*widgets.OptionalNumberField](p, "analysis.field.rate"), "8")
-			p.enter(field[*widgets.IntegerField](p, "analysis.field.horizon"), "24")
-			p.enter(field[*widgets.TextField](p, "analysis.field.note"), "因为…")
+			p.Enter(field[*widgets.NumberField](p, "analysis.field.benefits"), "75")
+			p.Enter(field[*widgets.NumberField](p, "analysis.field.costs"), "90%")
+			p.Enter(field[*widgets.IntegerField](p, "analysis.field.delay"), "3")
+			p.Enter(field[*widgets.OptionalNumberField](p, "analysis.field.rate"), "8")
+			p.Enter(field[*widgets.IntegerField](p, "analysis.field.horizon"), "24")
+			p.Enter(field[*widgets.TextField](p, "analysis.field.note"), "因为…")
 			stored := p.Stored().Scenarios
 			if len(stored) != 1 {
 				t.Fatalf("stored %+v", stored)
@@ -60,8 +60,8 @@ func TestAScenarioFromNothingToItsFigures(t *testing.T) {
 			if s.Name != "推迟 late" || s.Benefits != 0.75 || s.Costs != 0.9 || s.DelayMonths != 3 || s.DiscountRate == nil || *s.DiscountRate != 0.08 || s.HorizonMonths != 24 || s.Note != "因为…" {
 				t.Errorf("stored %+v", s)
 			}
-			p.enter(field[*widgets.OptionalNumberField](p, "analysis.field.rate"), "")
-			p.enter(field[*widgets.IntegerField](p, "analysis.field.horizon"), "")
+			p.Enter(field[*widgets.OptionalNumberField](p, "analysis.field.rate"), "")
+			p.Enter(field[*widgets.IntegerField](p, "analysis.field.horizon"), "")
 			if s = p.Stored().Scenarios[0]; s.DiscountRate != nil || s.HorizonMonths != 0 {
 				t.Errorf("after emptying, stored %+v", s)
 			}
@@ -70,7 +70,7 @@ func TestAScenarioFromNothingToItsFigures(t *testing.T) {
 				t.Errorf("the row says %s", row)
 			}
 			p.MustSay(p.Words().T("analysis.steps"), "(40,000)", "10,000")
-			p.sound()
+			p.MustBeSound()
 		})
 	}
 }
@@ -148,7 +148,7 @@ func TestWhatIsWrongInAScenario(t *testing.T) {
 			t.Run(test.field+" "+string(language), func(t *testing.T) {
 				p := open(t, hosttest.New(t, e, language))
 				f := field[widgets.Field](p, test.field)
-				p.enter(f, test.text)
+				p.Enter(f, test.text)
 				want := test.chinese
 				if language == lang.English {
 					want = test.english
@@ -194,7 +194,7 @@ func TestOutlooksAreForReadingAndCopying(t *testing.T) {
 		}
 		p.renewed()
 		p.MustSay("140,000", "80,000")
-		p.sound()
+		p.MustBeSound()
 	}
 }
 
@@ -221,5 +221,5 @@ func TestRemoveAScenarioAndUndo(t *testing.T) {
 	if len(p.Stored().Scenarios) != 1 {
 		t.Error("the button removed nothing")
 	}
-	p.sound()
+	p.MustBeSound()
 }

@@ -31,22 +31,22 @@ func TestTheTornadoAndItsRanges(t *testing.T) {
 			if names := drivers(p); !strings.Contains(names, p.Words().T("analysis.assumed", "Name", "许可 licence")) {
 				t.Errorf("drivers are %s", names)
 			}
-			p.enter(field[*widgets.NumberField](p, "analysis.rate-swing"), "3")
-			p.enter(field[*widgets.IntegerField](p, "analysis.horizon-swing"), "6")
-			p.enter(field[*widgets.IntegerField](p, "analysis.delay"), "9")
-			p.enter(field[*widgets.NumberField](p, "analysis.adoption-low"), "60")
-			p.enter(field[*widgets.NumberField](p, "analysis.adoption-high"), "110%")
+			p.Enter(field[*widgets.NumberField](p, "analysis.rate-swing"), "3")
+			p.Enter(field[*widgets.IntegerField](p, "analysis.horizon-swing"), "6")
+			p.Enter(field[*widgets.IntegerField](p, "analysis.delay"), "9")
+			p.Enter(field[*widgets.NumberField](p, "analysis.adoption-low"), "60")
+			p.Enter(field[*widgets.NumberField](p, "analysis.adoption-high"), "110%")
 			a := p.Stored().Analysis
 			if a.RateSwing != 0.03 || a.HorizonSwing != 6 || a.DelayMonths != 9 || a.AdoptionLow != 0.6 || a.AdoptionHigh != 1.1 {
 				t.Errorf("stored %+v", a)
 			}
 			wrong := field[*widgets.NumberField](p, "analysis.adoption-low")
-			p.enter(wrong, "120")
+			p.Enter(wrong, "120")
 			if wrong.Problem() == "" || p.Stored().Analysis.AdoptionLow == 1.2 {
 				t.Error("a low adoption above 1 is taken")
 			}
 			p.renewed()
-			p.sound()
+			p.MustBeSound()
 		})
 	}
 }
@@ -89,7 +89,7 @@ func TestBothMetrics(t *testing.T) {
 	p.part("simulation")
 	p.metric(1)
 	p.MustSay(p.Words().T("analysis.median-of", "Figure", p.Words().T("analysis.roi")))
-	p.sound()
+	p.MustBeSound()
 }
 
 func TestTheSimulationAndItsRun(t *testing.T) {
@@ -98,8 +98,8 @@ func TestTheSimulationAndItsRun(t *testing.T) {
 			p := open(t, hosttest.New(t, evaluation(), language))
 			p.part("simulation")
 			p.MustSay(p.Words().T("analysis.simulation.run", "Lines", 1, "Trials", "10,000", "Seed", 1))
-			p.enter(field[*widgets.IntegerField](p, "analysis.trials"), "2000")
-			p.enter(field[*widgets.IntegerField](p, "analysis.payback-within"), "12")
+			p.Enter(field[*widgets.IntegerField](p, "analysis.trials"), "2000")
+			p.Enter(field[*widgets.IntegerField](p, "analysis.payback-within"), "12")
 			p.tap("analysis.seed-new")
 			if a := p.Stored().Analysis; a.Trials != 2000 || a.PaybackMonths != 12 || a.Seed != 2 {
 				t.Errorf("stored %+v", a)
@@ -107,11 +107,11 @@ func TestTheSimulationAndItsRun(t *testing.T) {
 			p.renewed()
 			p.MustSay(p.Words().T("analysis.simulation.run", "Lines", 1, "Trials", "2,000", "Seed", 2), p.Words().T("analysis.paid-back", "N", 12))
 			few := field[*widgets.IntegerField](p, "analysis.trials")
-			p.enter(few, "12")
+			p.Enter(few, "12")
 			if few.Problem() == "" || p.Stored().Analysis.Trials != 2000 {
 				t.Error("12 trials are taken")
 			}
-			p.sound()
+			p.MustBeSound()
 		})
 	}
 }
@@ -131,7 +131,7 @@ func TestASimulationWithoutRangesSaysSo(t *testing.T) {
 		p.renewed()
 		p.MustNotSay(p.Words().T("analysis.simulation.none"))
 		p.MustSay(p.Words().T("analysis.simulation.run", "Lines", 2, "Trials", "10,000", "Seed", 1))
-		p.sound()
+		p.MustBeSound()
 	}
 }
 
@@ -154,7 +154,7 @@ func TestBreakEvenInSentences(t *testing.T) {
 			p.MustNotSay(w.T("analysis.even.inputs"))
 			p.Press(fyne.KeyDown) // the cost
 			p.MustSay(w.T("analysis.even.line.may-rise", "Value", "150.0%"))
-			p.sound()
+			p.MustBeSound()
 		})
 	}
 }
@@ -198,7 +198,7 @@ func TestBreakEvenSaysWhichWay(t *testing.T) {
 					}
 					say(sentence)
 				}
-				p.sound()
+				p.MustBeSound()
 			})
 		}
 	}
@@ -241,7 +241,7 @@ func TestPlanAndActual(t *testing.T) {
 			if len(lines) != 3 || lines[0][5] != "160,000" || lines[0][4] != "" || lines[2][5] != "60,000" {
 				t.Errorf("filtered it says %v", lines)
 			}
-			p.sound()
+			p.MustBeSound()
 		})
 	}
 }
@@ -262,6 +262,6 @@ func TestConventionsSideBySide(t *testing.T) {
 		if last, _ := p.Opened(); last != (explain.Subject{Figure: explain.ConventionNPV}) {
 			t.Errorf("opened %+v", last)
 		}
-		p.sound()
+		p.MustBeSound()
 	}
 }

@@ -65,11 +65,7 @@ func TestAUsualBenefitBringsItsGoal(t *testing.T) {
 
 func find[F widgets.Field](t *testing.T, h *hosttest.Host, label string) F {
 	t.Helper()
-	found := hosttest.Find(h, func(f F) bool { return f.Label() == label })
-	if len(found) == 0 {
-		t.Fatalf("there is no field %q", label)
-	}
-	return found[0]
+	return hosttest.Field[F](h, label)
 }
 
 func enter(t *testing.T, h *hosttest.Host, label, text string) widgets.Field {

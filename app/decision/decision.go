@@ -29,6 +29,7 @@ type Tab struct {
 	content *fyne.Container
 	whole   fyne.CanvasObject
 	empty   fyne.CanvasObject
+	first   *widgets.Button // of the empty state
 
 	months    *months
 	status    *widgets.WorkStatus
@@ -48,12 +49,8 @@ type view struct {
 	of *data.Evaluation
 }
 
-// New is the tab.
-func New(host widgets.Host) widgets.Tab { return NewWithClock(host, nil) }
-
-// NewWithClock is the tab; later decides when what is put off is done, nil leaves it to the
-// clock.
-func NewWithClock(host widgets.Host, later widgets.Later) *Tab {
+// New is the tab; later decides when what is put off is done, nil leaves it to the clock.
+func New(host widgets.Host, later widgets.Later) *Tab {
 	t := &Tab{host: host, words: host.Words()}
 	s := host.Session()
 	t.work = widgets.NewWork(s, widgets.Job[analysis.Decision]{Known: s.Decided, Begin: s.Decide}, later, t.moved)
@@ -156,6 +153,15 @@ func (t *Tab) name(id string) string {
 	return ""
 }
 
+// Focus puts the keyboard on the ways, or on the button that adds the first.
+func (t *Tab) Focus() {
+	if t.content.Objects[0] == t.empty {
+		t.host.Window().Canvas().Focus(t.first)
+		return
+	}
+	t.ways.table.Focus()
+}
+
 // Do carries out a command of the keyboard.
 func (t *Tab) Do(c widgets.Command) bool {
 	shown := t.content.Objects[0]
@@ -255,6 +261,7 @@ func (t *Tab) addCandidate() {
 // emptyState teaches what is compared here and offers the first alternatives.
 func (t *Tab) emptyState() fyne.CanvasObject {
 	w := t.words
+	t.first = widgets.NewButton(w.T("decision.tune.add"), t.addTuning)
 	part := func(title, about string, button *widgets.Button) fyne.CanvasObject {
 		return widgets.NewPanel(w.T(title), nil, container.NewVBox(widgets.NewParagraph(w.T(about)), container.NewHBox(button)))
 	}
@@ -262,7 +269,7 @@ func (t *Tab) emptyState() fyne.CanvasObject {
 		widgets.NewHeading(w.T("decision.empty.title")),
 		widgets.NewParagraph(w.T("decision.empty")),
 		widgets.NewTiles(300, 3,
-			part("decision.empty.tune.title", "decision.empty.tune", widgets.NewButton(w.T("decision.tune.add"), t.addTuning)),
+			part("decision.empty.tune.title", "decision.empty.tune", t.first),
 			part("decision.empty.replace.title", "decision.empty.replace", widgets.NewMain(w.T("decision.replace.add"), t.addReplacing)),
 			part("decision.empty.candidate.title", "decision.empty.candidate", widgets.NewButton(w.T("decision.candidate.add"), t.addCandidate))),
 		widgets.NewPanel(w.T("decision.empty.how"), nil, widgets.NewParagraph(strings.Join([]string{
@@ -289,8 +296,8 @@ func newMonths(t *Tab) *months {
 	field := widgets.BindInput(m.fields, "months", widgets.NewInteger(w, w.T("decision.months"), w.T("decision.unit.months")), func(d *data.Decision) *int { return &d.Months })
 	field.SetBare()
 	label := container.New(layout.NewCustomPaddedLayout(8, 0, 4, 4), widgets.NewTitle(w.T("decision.months")))
-	m.content = container.NewHBox(label, container.New(width{fieldWidth}, field),
-		container.New(width{aboutWidth}, container.New(layout.NewCustomPaddedLayout(10, 0, 8, 0), m.about)))
+	m.content = container.NewHBox(label, container.New(widgets.FixedWidth(fieldWidth), field),
+		container.New(widgets.FixedWidth(aboutWidth), container.New(layout.NewCustomPaddedLayout(10, 0, 8, 0), m.about)))
 	return m
 }
 
@@ -304,20 +311,6 @@ func (m *months) refresh(now view) {
 	decision := now.e.Decision
 	m.fields.Sync(&decision, false)
 	m.about.SetText(m.tab.words.T("decision.months.about", "Date", m.tab.host.Session().AsOf().String(), "Rate", m.tab.words.Rate(now.e.DiscountRate)))
-}
-
-// width gives an object a width of its own.
-type width struct{ width float32 }
-
-// Layout is called by Fyne.
-func (l width) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	objects[0].Move(fyne.NewPos(0, 0))
-	objects[0].Resize(size)
-}
-
-// MinSize is called by Fyne.
-func (l width) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(l.width, objects[0].MinSize().Height)
 }
 
 // picture is the chart of the ways, of one kind or the other.

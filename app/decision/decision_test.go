@@ -36,7 +36,7 @@ func open(t *testing.T, h *hosttest.Host) *page {
 	t.Helper()
 	p := &page{Host: h, t: t}
 	h.Open(func(host widgets.Host) widgets.Tab {
-		p.tab = decision.NewWithClock(host, held)
+		p.tab = decision.New(host, held)
 		return p.tab
 	})
 	t.Cleanup(p.painted)
@@ -83,17 +83,7 @@ func (p *page) choose(id string) {
 
 func field[F widgets.Field](p *page, key string) F {
 	p.t.Helper()
-	found := hosttest.Find(p.Host, func(f F) bool { return f.Label() == p.Words().T(key) })
-	if len(found) == 0 {
-		p.t.Fatalf("there is no field %q; the window says:\n%s", p.Words().T(key), strings.Join(p.Texts(), " | "))
-	}
-	return found[0]
-}
-
-func (p *page) enter(f widgets.Field, text string) {
-	p.t.Helper()
-	f.Focus()
-	p.Replace(text)
+	return hosttest.Field[F](p.Host, p.Words().T(key))
 }
 
 func (p *page) tap(key string) {
@@ -128,18 +118,6 @@ func (p *page) pick(key, name string) {
 	p.t.Fatalf("the field %q has nothing to choose from", key)
 }
 
-// sound fails the test if a text is missing or a figure is no number.
-func (p *page) sound() {
-	p.t.Helper()
-	for _, text := range p.Texts() {
-		for _, sign := range []string{"⟨", "NaN", "Inf", "no value", "%!"} {
-			if strings.Contains(text, sign) {
-				p.t.Errorf("says %q", text)
-			}
-		}
-	}
-}
-
 func perMonth(id, name string, amount data.Money) data.Line {
 	l := data.NewLine(id, name)
 	l.Schedule = data.Schedule{Kind: data.Recurring, Every: data.EveryMonth, Timing: data.Spread, From: data.MustDate("2026-07-01"), Amount: amount}
@@ -172,7 +150,7 @@ func TestEmptyStateTeaches(t *testing.T) {
 		if p.tab.Do(widgets.Remove) || p.tab.Do(widgets.NextPart) {
 			t.Error("there was something to do")
 		}
-		p.sound()
+		p.MustBeSound()
 		p.tap("decision.tune.add")
 		p.renewed()
 		if stored := p.Stored().Decision.Alternatives; len(stored) != 1 || stored[0].Scenario != "s" || stored[0].Name != "培训 training" {
@@ -185,7 +163,7 @@ func TestEmptyStateTeaches(t *testing.T) {
 		if stored := p.Stored().Decision.Alternatives; len(stored) != 2 || stored[1].Scenario != string(data.Expected) {
 			t.Errorf("stored %+v", stored)
 		}
-		p.sound()
+		p.MustBeSound()
 	}
 }
 
@@ -204,12 +182,12 @@ func TestANewCandidateByKeyboard(t *testing.T) {
 			}
 			p.MustSay(p.Words().T("reason.nothing-falls-into-the-months-to-come"))
 			p.tap("decision.candidate.add")
-			p.enter(field[*widgets.TextField](p, "decision.candidate.name"), "第二家 Second")
-			p.enter(field[*widgets.MoneyField](p, "decision.candidate.initial"), "1万")
-			p.enter(field[*widgets.MoneyField](p, "decision.candidate.yearly"), "6000")
-			p.enter(field[*widgets.MoneyField](p, "decision.candidate.gain"), "36000")
-			p.enter(field[*widgets.MoneyField](p, "decision.field.one-off"), "2000")
-			p.enter(field[*widgets.IntegerField](p, "decision.field.parallel"), "2")
+			p.Enter(field[*widgets.TextField](p, "decision.candidate.name"), "第二家 Second")
+			p.Enter(field[*widgets.MoneyField](p, "decision.candidate.initial"), "1万")
+			p.Enter(field[*widgets.MoneyField](p, "decision.candidate.yearly"), "6000")
+			p.Enter(field[*widgets.MoneyField](p, "decision.candidate.gain"), "36000")
+			p.Enter(field[*widgets.MoneyField](p, "decision.field.one-off"), "2000")
+			p.Enter(field[*widgets.IntegerField](p, "decision.field.parallel"), "2")
 			p.Press(fyne.KeyReturn)
 			p.renewed()
 			stored := p.Stored().Decision.Alternatives
@@ -225,7 +203,7 @@ func TestANewCandidateByKeyboard(t *testing.T) {
 				t.Errorf("the row says %s", row)
 			}
 			p.MustSay(p.Words().T("decision.verdict", "Way", "第二家 Second", "Sure", p.Words().T("decision.sure.leaning")))
-			p.sound()
+			p.MustBeSound()
 			if err := p.Session().Undo(); err != nil || len(p.Stored().Decision.Alternatives) != 1 {
 				t.Errorf("not undone: %v", err)
 			}
@@ -240,16 +218,16 @@ func TestWhatIsWrongInACandidate(t *testing.T) {
 	if f := field[*widgets.TextField](p, "decision.candidate.name"); f.Problem() != "Please fill this in." {
 		t.Errorf("says %q", f.Problem())
 	}
-	p.enter(field[*widgets.TextField](p, "decision.candidate.name"), "Cloud")
+	p.Enter(field[*widgets.TextField](p, "decision.candidate.name"), "Cloud")
 	gain := field[*widgets.MoneyField](p, "decision.candidate.gain")
-	p.enter(gain, "-5")
+	p.Enter(gain, "-5")
 	p.Press(fyne.KeyReturn)
 	if !strings.Contains(gain.Problem(), "0") && gain.Problem() == "" {
 		t.Errorf("says %q", gain.Problem())
 	}
-	p.enter(gain, "5")
+	p.Enter(gain, "5")
 	parallel := field[*widgets.IntegerField](p, "decision.field.parallel")
-	p.enter(parallel, "999")
+	p.Enter(parallel, "999")
 	p.Press(fyne.KeyReturn)
 	if parallel.Problem() != "Must lie between 0 and 240." {
 		t.Errorf("says %q", parallel.Problem())
@@ -291,7 +269,7 @@ func TestReplacingByAnotherEvaluation(t *testing.T) {
 		t.Fatalf("stored %+v", stored)
 	}
 	p.MustSay("48,000")
-	p.sound()
+	p.MustBeSound()
 }
 
 func TestWhatIsWrongInAWay(t *testing.T) {
@@ -306,7 +284,7 @@ func TestWhatIsWrongInAWay(t *testing.T) {
 			t.Run(test.field+" "+string(language), func(t *testing.T) {
 				p := open(t, hosttest.New(t, e, language))
 				f := field[widgets.Field](p, test.field)
-				p.enter(f, test.text)
+				p.Enter(f, test.text)
 				want := test.chinese
 				if language == lang.English {
 					want = test.english
@@ -329,7 +307,7 @@ func TestAnEvaluationThatIsGone(t *testing.T) {
 		p.choose("a")
 		p.Settle()
 		p.MustSay(p.Words().T("decision.no-verdict"), p.Words().T("reason.that-evaluation-is-not-there"), p.Words().T("decision.field.gone"))
-		p.sound()
+		p.MustBeSound()
 	}
 }
 
@@ -363,7 +341,7 @@ func TestKeysOnTheWays(t *testing.T) {
 	if err := p.Session().Undo(); err != nil || len(p.Stored().Decision.Alternatives) != 3 {
 		t.Errorf("not brought back: %v", err)
 	}
-	p.enter(field[*widgets.IntegerField](p, "decision.months"), "12")
+	p.Enter(field[*widgets.IntegerField](p, "decision.months"), "12")
 	if p.Stored().Decision.Months != 12 {
 		t.Errorf("%d months", p.Stored().Decision.Months)
 	}
@@ -374,14 +352,14 @@ func TestKeysOnTheWays(t *testing.T) {
 	if !p.tab.Do(widgets.NextPart) {
 		t.Error("there is no other chart")
 	}
-	p.sound()
+	p.MustBeSound()
 }
 
 // While the next decision is worked out the last one stays.
 func TestTheLastDecisionStaysUntilTheNext(t *testing.T) {
 	p := open(t, hosttest.New(t, deciding(data.Alternative{ID: "a", Name: "甲", Scenario: "s"}), lang.English))
 	p.choose("a")
-	p.enter(field[*widgets.MoneyField](p, "decision.field.one-off"), "1000")
+	p.Enter(field[*widgets.MoneyField](p, "decision.field.one-off"), "1000")
 	p.Settle()
 	p.MustSay(p.Words().T("widgets.work.renewing"))
 	if row := p.row("a"); !strings.Contains(row, "48,000") {
@@ -414,7 +392,7 @@ func TestTheVerdictInWords(t *testing.T) {
 	e.Scenarios[0].Costs = 1.4 // 24 × 3,000 − 24 × 1,400 − 23,000 = 15,400
 	p = open(t, hosttest.New(t, e, lang.English))
 	p.MustSay("Recommended: Keep as it is")
-	p.sound()
+	p.MustBeSound()
 }
 
 // Any evaluation is shown without a word or a number missing, whatever way is selected.
@@ -429,11 +407,11 @@ func TestAnyDecisionIsShown(t *testing.T) {
 			p := open(t, hosttest.New(t, e, language))
 			for _, id := range p.table().Shown() {
 				p.choose(id)
-				p.sound()
+				p.MustBeSound()
 			}
 			p.tab.Do(widgets.NextPart)
 			p.SetDark(true)
-			p.sound()
+			p.MustBeSound()
 		})
 	}
 }
@@ -449,7 +427,7 @@ func TestManyWaysWithLongNames(t *testing.T) {
 	e.Scenarios[0].Name = name
 	for _, language := range lang.Languages() {
 		p := open(t, hosttest.New(t, e, language))
-		p.sound()
+		p.MustBeSound()
 		if least := p.tab.Content().MinSize(); least.Width > 1000 || least.Height > 600 {
 			t.Errorf("needs %v", least)
 		}
@@ -489,6 +467,28 @@ func TestTheExampleIsDecided(t *testing.T) {
 		p.renewed()
 		p.MustSay(p.Words().T("decision.ways"), p.Words().Band(p.Session().Result().Score.Band))
 		p.MustNotSay(p.Words().T("decision.no-verdict"))
-		p.sound()
+		p.MustBeSound()
+	}
+}
+
+// The page takes the keyboard: on the button that adds the first way, and on the ways when
+// there are any.
+func TestThePageTakesTheKeyboard(t *testing.T) {
+	for _, l := range lang.Languages() {
+		t.Run(string(l), func(t *testing.T) {
+			e := hosttest.Sample(t, l).Session().Evaluation().Clone()
+			e.Decision.Alternatives = nil
+			p := open(t, hosttest.New(t, e, l))
+			p.tab.Focus()
+			p.Press(fyne.KeySpace)
+			p.renewed()
+			if n := len(p.Session().Evaluation().Decision.Alternatives); n != 1 {
+				t.Fatalf("Space made %d ways", n)
+			}
+			p.tab.Focus()
+			if !p.table().Focused() {
+				t.Errorf("the keyboard is on %T", p.Window().Canvas().Focused())
+			}
+		})
 	}
 }

@@ -73,11 +73,7 @@ func (s *ways) mark(id string) {
 	if s.table.Selected() != id {
 		s.table.Select(id)
 	}
-	if id == data.Keep {
-		s.remove.Disable()
-	} else {
-		s.remove.Enable()
-	}
+	s.remove.SetAble(id != data.Keep)
 	s.reason.SetText(s.reasons(id))
 }
 

@@ -271,8 +271,12 @@ const (
 	SettingsPage Page = "settings"
 	AnalysisPage Page = "analysis"
 	DecisionPage Page = "decision" // Of is a way, as of the decision's figures
-	HistoryPage  Page = "history"
+	HistoryPage  Page = "history"  // Of is an assessment, or ChangesOfHistory
 )
+
+// ChangesOfHistory is what a place on HistoryPage is of when it is what changed since the
+// assessment before the last.
+const ChangesOfHistory = "changes"
 
 // AdviceOfScore is what a place on ScorePage is of when it is the advice.
 const AdviceOfScore = "advice"

@@ -5,6 +5,7 @@ package export
 import (
 	"context"
 	"errors"
+	"io"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -13,8 +14,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -28,11 +27,8 @@ import (
 
 // Host is what the panel may ask of the window around it.
 type Host interface {
-	Words() *lang.Words
-	Window() fyne.Window
+	widgets.Host // the charts are of the session that is open
 	Library() *session.Library
-	// Session is the evaluation that is open; the charts are of this one.
-	Session() *session.Session
 }
 
 // folderSetting keeps the folder that was used last.
@@ -68,20 +64,20 @@ type Panel struct {
 func New(host Host) *Panel {
 	open := host.Session()
 	p := newPanel(host, open.Evaluation().ID, charts.Stem(open.Evaluation(), open.AsOf()))
-	p.content = container.NewVBox(p.newFolder(), p.stem, p.newPictures(), p.newOutcome(), widget.NewSeparator(), p.newFile())
+	p.content = container.NewVBox(p.folder, p.stem, p.newPictures(), p.newOutcome(), widget.NewSeparator(), p.newFile())
 	return p
 }
 
 // NewFile is the panel that only writes an evaluation of the list as a file.
 func NewFile(host Host, id, name string) *Panel {
 	p := newPanel(host, id, name)
-	p.content = container.NewVBox(p.newFolder(), p.stem, p.newFile(), p.newOutcome())
+	p.content = container.NewVBox(p.folder, p.stem, p.newFile(), p.newOutcome())
 	return p
 }
 
 func newPanel(host Host, id, stem string) *Panel {
 	p := &Panel{host: host, words: host.Words(), id: id}
-	p.folder = widgets.NewText(p.words, p.words.T("export.folder"))
+	p.folder = widgets.NewFolder(host, p.words.T("widgets.folder"))
 	p.folder.Reset(startFolder(host.Library().Setting(folderSetting)))
 	p.stem = widgets.NewText(p.words, p.words.T("export.stem"))
 	p.stem.Reset(stem)
@@ -94,23 +90,6 @@ func (p *Panel) Content() fyne.CanvasObject { return p.content }
 
 // Focus puts the cursor into the first field.
 func (p *Panel) Focus() { p.folder.Focus() }
-
-// newFolder is the folder's field with a button that chooses it by the mouse.
-func (p *Panel) newFolder() fyne.CanvasObject {
-	choose := widgets.NewIconButton(p.words.T("export.choose"), theme.FolderOpenIcon(), func() {
-		d := dialog.NewFolderOpen(func(chosen fyne.ListableURI, err error) {
-			if err == nil && chosen != nil {
-				p.folder.Reset(filepath.FromSlash(chosen.Path()))
-			}
-		}, p.host.Window())
-		if at, err := storage.ListerForURI(storage.NewFileURI(p.folder.Value())); err == nil {
-			d.SetLocation(at)
-		}
-		d.Resize(fyne.NewSize(820, 540))
-		d.Show()
-	})
-	return container.NewBorder(nil, nil, nil, container.NewCenter(choose), p.folder)
-}
 
 // newPictures is the part about the charts.
 func (p *Panel) newPictures() fyne.CanvasObject {
@@ -183,7 +162,7 @@ func (p *Panel) writeCharts() {
 		p.say(p.words.T("export.none-chosen"), false)
 		return
 	}
-	dir, ok := p.readFolder()
+	dir, ok := widgets.FolderOf(p.folder)
 	if !ok {
 		return
 	}
@@ -230,7 +209,7 @@ func (p *Panel) writer(dir string, chosen []string) func(*analysis.Result) func(
 
 // writeFile writes the evaluation with its assessments.
 func (p *Panel) writeFile() {
-	dir, ok := p.readFolder()
+	dir, ok := widgets.FolderOf(p.folder)
 	if !ok {
 		return
 	}
@@ -239,20 +218,10 @@ func (p *Panel) writeFile() {
 		p.say(p.words.Error(err), true)
 		return
 	}
-	stem := p.stem.Value()
-	p.run(dir, 1, func(int) (string, error) { return writeJSON(dir, stem, file) })
-}
-
-// readFolder is the folder that was typed, or a sentence about what is wrong with it.
-func (p *Panel) readFolder() (string, bool) {
-	dir := expandHome(strings.TrimSpace(p.folder.Text()))
-	if !filepath.IsAbs(dir) {
-		p.folder.SetProblem(p.words.T("export.not-absolute"))
-		p.folder.Focus()
-		return "", false
-	}
-	p.folder.SetProblem("")
-	return dir, true
+	path := filepath.Join(dir, charts.FileName(p.stem.Value(), "huibao", "json"))
+	p.run(dir, 1, func(int) (string, error) {
+		return path, charts.PutFile(path, func(to io.Writer) error { return exchange.Encode(to, file) })
+	})
 }
 
 // run writes count files one after the other and says where they are.
@@ -326,12 +295,8 @@ func (p *Panel) busy(busy bool) {
 	p.progress.SetValue(0)
 	p.progress.Hidden, p.stop.Hidden = !busy, !busy
 	for _, button := range []*widgets.Button{p.pictures, p.file} {
-		switch {
-		case button == nil:
-		case busy:
-			button.Disable()
-		default:
-			button.Enable()
+		if button != nil {
+			button.SetAble(!busy)
 		}
 	}
 	p.content.Refresh()
@@ -348,9 +313,4 @@ func (p *Panel) say(text string, trouble bool) {
 	p.said.SetText(text)
 	p.copying.Hidden = text == ""
 	p.copying.Refresh()
-}
-
-// writeJSON writes the file as a whole, private to the user.
-func writeJSON(dir, stem string, file *exchange.File) (string, error) {
-	return writeWhole(filepath.Join(dir, jsonName(stem)), file)
 }

@@ -195,8 +195,8 @@ func TestFolderThatCannotBeUsed(t *testing.T) {
 	for _, c := range []struct{ name, folder, chinese, english string }{
 		{"a file", file, "不是文件夹", "is not a folder"},
 		{"below a file", filepath.Join(file, "x"), "不是文件夹", "is not a folder"},
-		{"a name only", "charts", "完整路径", "full path"},
-		{"nothing", "", "完整路径", "full path"},
+		{"a name only", "charts", "完整路径", "whole path"},
+		{"nothing", "", "完整路径", "whole path"},
 	} {
 		for _, l := range lang.Languages() {
 			t.Run(c.name+" "+string(l), func(t *testing.T) {

@@ -39,14 +39,9 @@ func measured() data.Goal {
 
 func enter(t *testing.T, h *hosttest.Host, key, text string) widgets.Field {
 	t.Helper()
-	label := h.Words().T(key)
-	found := hosttest.Find(h, func(f widgets.Field) bool { return f.Label() == label })
-	if len(found) == 0 {
-		t.Fatalf("there is no field %q", label)
-	}
-	found[0].Focus()
-	h.Replace(text)
-	return found[0]
+	f := hosttest.Field[widgets.Field](h, h.Words().T(key))
+	h.Enter(f, text)
+	return f
 }
 
 func tap(t *testing.T, h *hosttest.Host, text string) {
@@ -451,7 +446,7 @@ func TestManyGoals(t *testing.T) {
 		t.Error("not stored")
 	}
 	list.SetFilter("目标 29")
-	if len(list.Shown()) != 11 {
+	if len(list.Shown()) != 13 {
 		t.Errorf("the filter leaves %d", len(list.Shown()))
 	}
 	h.SetDark(true)

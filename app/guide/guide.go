@@ -152,7 +152,7 @@ func (g *guide) showSteps(here Step) {
 
 // showButtons says on the button where it leads.
 func (g *guide) showButtons(step Step) {
-	able(g.back, step != Steps()[0])
+	g.back.SetAble(step != Steps()[0])
 	// The last step has a button of its own for what is done next.
 	text, importance := g.words.T("guide.end"), widget.MediumImportance
 	if next, more := g.beside(step, 1); more {
@@ -161,16 +161,6 @@ func (g *guide) showButtons(step Step) {
 	if g.next.Text != text {
 		g.next.Text, g.next.Importance = text, importance
 		g.next.Refresh()
-	}
-}
-
-func able(b *widgets.Button, able bool) {
-	switch {
-	case able == !b.Disabled():
-	case able:
-		b.Enable()
-	default:
-		b.Disable()
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"io"
 	"path/filepath"
 	"strings"
-	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -77,59 +76,32 @@ func cellsOfOne(w *lang.Words, s *store.Summary, today data.Date) []string {
 // and with the minus of the keyboard.
 func plainNumber(text string) string { return strings.NewReplacer(",", "", "−", "-").Replace(text) }
 
-// saving is the form that writes the portfolio into a file. Writing runs off the interface
-// goroutine.
-type saving struct {
-	page    *Page
-	folder  *widgets.TextField
-	write   *widgets.Button
-	said    *widgets.Note
-	running sync.WaitGroup
-}
-
-// askSave shows the form.
+// askSave shows the form that writes the portfolio, as it is listed then, into a file.
 func (p *Page) askSave() {
 	w := p.words
-	f := &saving{page: p, folder: widgets.NewFolder(p.host, w.T("library.csv.folder")), said: widgets.NewParagraph("")}
-	f.write = widgets.NewMain(w.T("library.csv.write"), f.begin)
-	p.saving = f
+	p.saving = widgets.NewSaveFile(p.host, w.T("library.csv.write"), p.csvIn)
 	p.host.ShowPanel(w.T("library.csv.title"), container.NewVBox(widgets.NewParagraph(w.T("library.csv.about", "N", w.Number(float64(len(p.listed())), 0))),
-		f.folder, container.NewHBox(f.write), f.said))
-	f.folder.Focus()
+		p.saving.Folder, container.NewHBox(p.saving.Write), p.saving.Said))
+	p.saving.Folder.Focus()
 }
 
-// begin writes what is listed now into the folder that is typed.
-func (f *saving) begin() {
-	if _, draft := f.folder.Draft(); draft || f.folder.Problem() != "" {
-		f.folder.Focus()
-		return
-	}
-	w, today, dir := f.page.words, f.page.host.Library().Today(), f.folder.Value()
-	content := pasting.CSV(cellsOf(w, f.page.listed(), today))
-	path := filepath.Join(dir, charts.FileName(w.T("library.csv.stem"), today.String(), "csv"))
-	f.write.Disable()
-	f.running.Add(1)
-	go func() {
-		defer f.running.Done()
-		err := charts.PutFile(path, func(to io.Writer) error {
+// csvIn is the file of what is listed now in a folder.
+func (p *Page) csvIn(folder string) widgets.Saving {
+	today := p.host.Library().Today()
+	content := pasting.CSV(cellsOf(p.words, p.listed(), today))
+	name := charts.FileName(p.words.T("library.csv.stem"), today.String(), "csv")
+	return widgets.Saving{Path: filepath.Join(folder, name), Save: func(path string) error {
+		return charts.PutFile(path, func(to io.Writer) error {
 			_, err := io.WriteString(to, content)
 			return err
 		})
-		fyne.Do(func() {
-			f.write.Enable()
-			sentence := w.T("library.csv.written", "Path", path)
-			if err != nil {
-				sentence = w.T("library.csv.failed", "Path", dir, "Reason", w.Error(err))
-			}
-			f.said.SetVerdict(sentence, err != nil)
-		})
-	}()
+	}}
 }
 
 // Wait returns when nothing is being written any more. Tests wait; the window itself never
 // does.
 func (p *Page) Wait() {
 	if p.saving != nil {
-		p.saving.running.Wait()
+		p.saving.Wait()
 	}
 }

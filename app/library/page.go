@@ -69,8 +69,8 @@ type Page struct {
 	notice    *fyne.Container
 	said      *widget.Label
 	undo      *widgets.Button
-	renamed   string // the new name of the open evaluation while it is what Undo takes back
-	saving    *saving
+	renamed   string            // the new name of the open evaluation while it is what Undo takes back
+	saving    *widgets.SaveFile // the form that was opened last, nil for none
 	askedFile *dialog.FileDialog
 }
 
@@ -249,11 +249,7 @@ func (p *Page) Undone() { p.say("", false) }
 func (p *Page) showSelected() {
 	i := p.index(p.selected)
 	for _, button := range p.onOne {
-		if i < 0 {
-			button.Disable()
-		} else {
-			button.Enable()
-		}
+		button.SetAble(i >= 0)
 	}
 	said := ""
 	if i >= 0 {

@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/theme"
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 
@@ -61,10 +59,10 @@ func tableColumns(w *lang.Words) []widgets.Column {
 	}
 	const day, minute = "2026-06-30", "2026-06-30 10:30"
 	fixed := func(c column, texts ...string) widgets.Column {
-		return widgets.Column{Title: c.title(w), Width: width(c.title(w), texts...)}
+		return widgets.Column{Title: c.title(w), Width: widgets.ColumnWidth(c.title(w)+widgets.SortSign, texts...)}
 	}
 	figure := func(c column, before float32, text string) widgets.Column {
-		return widgets.Column{Title: c.title(w), Width: max(width(c.title(w)), before+width("", text)), Figure: true}
+		return widgets.Column{Title: c.title(w), Width: max(widgets.ColumnWidth(c.title(w)+widgets.SortSign), before+widgets.ColumnWidth("", text)), Figure: true}
 	}
 	score, changed := fixed(scoreColumn, scores...), fixed(changedColumn, minute)
 	score.Width += behindFigure
@@ -81,16 +79,6 @@ func tableColumns(w *lang.Words) []widgets.Column {
 
 // behindFigure is the room that a text keeps to the figure before it.
 const behindFigure = 8
-
-// width is the width of a column in which its title and all of the texts fit.
-func width(title string, texts ...string) float32 {
-	const around, sign = 9, 16 // beside a text, and for the sign of the sorting
-	wide := fyne.MeasureText(title, theme.Size(theme.SizeNameCaptionText), fyne.TextStyle{Bold: true}).Width + sign
-	for _, text := range texts {
-		wide = max(wide, fyne.MeasureText(text, theme.Size(theme.SizeNameText), fyne.TextStyle{}).Width)
-	}
-	return wide + around
-}
 
 // rows are the evaluations as the table lists them.
 func (p *Page) rows() []widgets.Row {
@@ -206,7 +194,7 @@ func bandOf(h store.Headline) appraisal.Band {
 func (r *rowWriter) trend(s *store.Summary) widgets.Cell {
 	cell := widgets.Cell{Text: lang.Undefined, Undefined: true, Course: r.course(s)}
 	if by, known := change(s); known {
-		cell.Text, cell.Value, cell.Undefined = signed(r.words, by), by, false
+		cell.Text, cell.Value, cell.Undefined = lang.Signed(by, r.words.Number(by, 0)), by, false
 	}
 	return cell
 }
@@ -219,15 +207,6 @@ func change(s *store.Summary) (points float64, known bool) {
 		return 0, false
 	}
 	return s.Standing[n-1].Score.Value - s.Standing[n-2].Score.Value, true
-}
-
-// signed is a difference of scores with its sign.
-func signed(w *lang.Words, points float64) string {
-	text := w.Number(points, 0)
-	if points > 0 && text != "0" {
-		return "+" + text
-	}
-	return text
 }
 
 // course are the scores of the assessments that stand, each at its day.

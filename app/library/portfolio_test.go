@@ -486,11 +486,15 @@ func TestSaveAsCSV(t *testing.T) {
 			folder.Focus()
 			d.Replace("not a folder")
 			d.press("library.csv.write") // says beside the field what is wrong
-			d.Replace(filepath.Join(dir, "missing"))
+			file := filepath.Join(dir, "file")
+			if err := os.WriteFile(file, nil, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			d.Replace(file)
 			d.press("library.csv.write")
 			d.page.Wait()
 			d.Settle()
-			d.MustSay(strings.Split(d.Words().T("library.csv.failed", "Path", "|", "Reason", ""), "|")[0])
+			d.MustSay(strings.Split(d.Words().T("widgets.not-written", "Path", file, "Reason", "|"), "|")[0])
 			folder.Focus()
 			d.Replace(dir)
 			d.press("library.csv.write")

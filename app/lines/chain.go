@@ -97,7 +97,7 @@ func (c chain) text(words *lang.Words, line *data.Line, currency data.Currency) 
 		text = words.T(c.key(), "N", c.months, "Amount", words.Money(c.base, currency), "Factors", strings.Join(factors, " "), "Result", words.Money(c.amount, currency))
 	}
 	if kind := line.Schedule.Kind; line.Growth != 0 && (kind == data.Recurring || kind == data.Calculated) {
-		yearly := words.T("lines.chain.yearly", "Share", signedShare(words, line.Growth))
+		yearly := words.T("lines.chain.yearly", "Share", lang.Signed(line.Growth, words.Rate(line.Growth)))
 		if text == "" {
 			return yearly
 		}
@@ -120,13 +120,6 @@ func (c chain) key() string {
 func percent(words *lang.Words, x float64) string {
 	const unit = 1e4 // hundredths of a percent
 	return words.Rate(math.Round(x*unit) / unit)
-}
-
-func signedShare(words *lang.Words, x float64) string {
-	if x < 0 {
-		return words.Rate(x)
-	}
-	return "+" + words.Rate(x)
 }
 
 // spreadOf is what the line comes to over the horizon where its estimates come out low,

@@ -47,11 +47,7 @@ func field[F widgets.Field](t *testing.T, h *hosttest.Host, key string, pairs ..
 	if strings.Contains(key, ".") {
 		label = h.Words().T(key, pairs...)
 	}
-	found := hosttest.Find(h, func(f F) bool { return f.Label() == label })
-	if len(found) == 0 {
-		t.Fatalf("there is no field %q", label)
-	}
-	return found[0]
+	return hosttest.Field[F](h, label)
 }
 
 // enter types a text over what stands in a field.

@@ -123,22 +123,14 @@ func (p *preview) show() {
 	good, wrong := p.sheet.Count(pasting.Good), p.sheet.Count(pasting.Wrong)
 	p.summary.SetText(p.sheet.Summary())
 	p.take.SetText(p.words.T("lines.paste-take", "N", good))
-	able(p.take, good > 0)
-	able(p.rest, wrong > 0)
-	able(p.next, wrong > 0)
+	p.take.SetAble(good > 0)
+	p.rest.SetAble(wrong > 0)
+	p.next.SetAble(wrong > 0)
 	p.heads.OnChanged = nil
 	p.heads.SetChecked(p.sheet.HasHeader())
 	p.heads.OnChanged = func(on bool) { p.sheet.SetHeader(on); p.list() }
 	p.grid.Refresh()
 	p.showAbout()
-}
-
-func able(button *widgets.Button, can bool) {
-	if can {
-		button.Enable()
-	} else {
-		button.Disable()
-	}
 }
 
 // showChosen puts the cell that is chosen into the field below the grid.
@@ -161,7 +153,7 @@ func (p *preview) showAbout() {
 }
 
 func (p *preview) showColumn(column int) {
-	able(p.meaning, column >= 0)
+	p.meaning.SetAble(column >= 0)
 	name := lang.Undefined
 	if column >= 0 {
 		name = p.sheet.Columns()[column].Name
@@ -183,7 +175,7 @@ func (p *preview) columnName(column int) string {
 
 // showRow says what is wrong with the row, or which line it makes.
 func (p *preview) showRow(row *pasting.Row) {
-	able(p.leave, row != nil && (row.State != pasting.LeftOut || p.grid.leftByUser()))
+	p.leave.SetAble(row != nil && (row.State != pasting.LeftOut || p.grid.leftByUser()))
 	key, sentence := "lines.paste-out", ""
 	if row != nil && row.State == pasting.LeftOut {
 		key = "lines.paste-in"

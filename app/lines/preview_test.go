@@ -324,7 +324,7 @@ func focusGrid(t *testing.T, h *hosttest.Host) {
 		h.Window().Canvas().FocusNext()
 		if _, is := h.Window().Canvas().Focused().(interface {
 			fyne.Focusable
-			ScrollToLeading()
+			Select(widget.TableCellID)
 		}); is {
 			return
 		}

@@ -16,7 +16,7 @@ import (
 // meanings. Arrows go from cell to cell; Return mends the cell or, on a head, asks for
 // the meaning; typing mends at once; Delete leaves the row out or takes it again.
 type pastedGrid struct {
-	widget.Table
+	widgets.Grid
 	preview *preview
 	listed  []int // the rows of the sheet that are listed
 	at      gridPlace
@@ -34,7 +34,7 @@ func newPastedGrid(p *preview) *pastedGrid {
 		cell.(*widgets.GridCell).Set(g.look(gridPlace{id.Row, id.Col}))
 	}
 	g.OnSelected = g.selected
-	g.StickyRowCount, g.StickyColumnCount = 1, 1
+	g.FixedRows, g.FixedColumns = 1, 1
 	g.ExtendBaseWidget(g)
 	return g
 }
@@ -184,9 +184,6 @@ func (g *pastedGrid) choose(at gridPlace) {
 	g.silent = true
 	g.Select(widget.TableCellID{Row: at.row, Col: at.column})
 	g.silent = false
-	if at.column <= 1 {
-		g.ScrollToLeading() // the table itself leaves the first column half hidden
-	}
 	g.preview.showChosen()
 }
 
@@ -201,7 +198,7 @@ func (g *pastedGrid) selected(id widget.TableCellID) {
 
 // Tapped chooses the cell under the pointer; on a head it asks for the meaning.
 func (g *pastedGrid) Tapped(e *fyne.PointEvent) {
-	g.Table.Tapped(e)
+	g.Grid.Tapped(e)
 	if e.Position.Y < headHeight && g.at.row == 0 && g.at.column > 0 {
 		g.preview.askMeaningAt(g.column(), e.AbsolutePosition)
 	}

@@ -229,11 +229,7 @@ func (w *worksheet) show() {
 	w.result.SetText(w.working.Formula(w.words, values))
 	w.why.SetVerdict(w.words.Reason(result.Why), result.Why != workings.Incomplete)
 	w.result.Hidden, w.why.Hidden = !result.Defined(), result.Defined()
-	if result.Defined() {
-		w.accept.Enable()
-	} else {
-		w.accept.Disable()
-	}
+	w.accept.SetAble(result.Defined())
 	w.item.Arrange()
 }
 

@@ -20,7 +20,7 @@ func agreementShown(t testing.TB, h *hosttest.Host) *agreementPart {
 	t.Helper()
 	tab := open(t, h)
 	tab.parts.Show(partAgreement)
-	p := tab.sections[partAgreement].(*agreementPart)
+	p := tab.parts.Of(partAgreement).(*agreementPart)
 	h.Settle()
 	return p
 }
@@ -86,7 +86,7 @@ func TestAgreementIsUndefined(t *testing.T) {
 				t.Fatal("the agreement is defined")
 			}
 			h.MustSay(h.Words().T("judging.agreement.undefined", "Reason", h.Words().Reason(why)))
-			if !p.do(widgets.Explain) {
+			if !p.Do(widgets.Explain) {
 				t.Error("the key explains nothing")
 			}
 		})
@@ -166,6 +166,6 @@ func BenchmarkAgreementOf60Raters(b *testing.B) {
 	p := agreementShown(b, h)
 	for b.Loop() {
 		p.drawn = drawnOf{}
-		p.refresh()
+		p.Refresh()
 	}
 }

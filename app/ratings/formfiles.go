@@ -4,16 +4,14 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"net/url"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 
-	"github.com/adrg/xdg"
-
 	"huibao/app/forms"
+	"huibao/app/widgets"
 	"huibao/assets/lang"
+	"huibao/charts"
 )
 
 // formFormat is a kind of form file.
@@ -37,46 +35,19 @@ func (f formFormat) write(w io.Writer, form forms.Form, words *lang.Words) error
 // gives the paths of those that were written, also when it fails or is stopped. What lies
 // in the folder stays: it may be a form that came back under the same name.
 func writeForms(ctx context.Context, list []forms.Form, words *lang.Words, as formFormat, dir string, progress func(done, total int)) ([]string, error) {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, err
-	}
 	var paths []string
 	for i, form := range list {
 		if err := ctx.Err(); err != nil {
 			return paths, err
 		}
-		path, err := writeForm(form, words, as, dir)
-		if err != nil {
+		path := freePath(dir, form.FileName(words), string(as))
+		if err := charts.PutFile(path, func(to io.Writer) error { return as.write(to, form, words) }); err != nil {
 			return paths, err
 		}
 		paths = append(paths, path)
 		progress(i+1, len(list))
 	}
 	return paths, nil
-}
-
-// writeForm writes a form under another name first, so that nothing half written stands
-// under its own.
-func writeForm(form forms.Form, words *lang.Words, as formFormat, dir string) (_ string, err error) {
-	part, err := os.CreateTemp(dir, ".huibao-*.part") // made with 0600
-	if err != nil {
-		return "", err
-	}
-	defer func() {
-		part.Close()
-		os.Remove(part.Name())
-	}()
-	if err := as.write(part, form, words); err != nil {
-		return "", err
-	}
-	if err := part.Sync(); err != nil {
-		return "", err
-	}
-	if err := part.Close(); err != nil {
-		return "", err
-	}
-	path := freePath(dir, form.FileName(words), string(as))
-	return path, os.Rename(part.Name(), path)
 }
 
 // freePath is a path in the folder that is not taken yet: the name, or the name with a
@@ -91,38 +62,11 @@ func freePath(dir, stem, ending string) string {
 	}
 }
 
-// documents is the folder in which a person keeps documents, else the home folder.
-func documents() string {
-	if info, err := os.Stat(xdg.UserDirs.Documents); err == nil && info.IsDir() {
-		return xdg.UserDirs.Documents
-	}
-	return xdg.Home
-}
-
-// typedPath is a path as a person types or pastes it: with a ~ for the home folder, in
-// quotation marks as Windows copies it, or as the address that a file manager gives.
-func typedPath(text string) string {
-	text = strings.TrimSpace(text)
-	if n := len(text); n >= 2 && (text[0] == '"' || text[0] == '\'') && text[n-1] == text[0] {
-		text = text[1 : n-1]
-	}
-	if address, err := url.Parse(text); err == nil && address.Scheme == "file" {
-		text = filepath.FromSlash(address.Path)
-		if runtime.GOOS == "windows" {
-			text = strings.TrimPrefix(text, `\`) // file:///C:/forms
-		}
-	}
-	if text == "~" || strings.HasPrefix(text, "~/") || strings.HasPrefix(text, `~\`) {
-		text = filepath.Join(xdg.Home, text[1:])
-	}
-	return text
-}
-
 // typedPaths are the paths of a text, one a line.
 func typedPaths(text string) []string {
 	var paths []string
 	for line := range strings.Lines(text) {
-		if path := typedPath(line); path != "" {
+		if path := widgets.TypedPath(line); path != "" {
 			paths = append(paths, path)
 		}
 	}

@@ -85,7 +85,7 @@ func formsShown(t testing.TB, h *hosttest.Host) (*Tab, *formsPart) {
 	tab := open(t, h)
 	tab.parts.Show(partForms)
 	h.Settle()
-	return tab, tab.sections[partForms].(*formsPart)
+	return tab, tab.parts.Of(partForms).(*formsPart)
 }
 
 // press presses the button of that text, by Space.
@@ -189,9 +189,10 @@ func TestFormsThatCannotBeWritten(t *testing.T) {
 	h := hosttest.New(t, evaluation(2, 1), lang.English)
 	w := h.Words()
 	_, p := formsShown(t, h)
-	p.send.folder.Reset("forms")
+	p.send.folder.Focus()
+	h.Replace("forms")
 	press(t, h, w.T("judging.send.write", "N", 1))
-	h.MustSay(w.T("judging.forms.not-absolute"))
+	h.MustSay(w.T("widgets.folder-absolute"))
 	file := filepath.Join(t.TempDir(), "a file")
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
@@ -406,13 +407,6 @@ func TestManyFormsComeBack(t *testing.T) {
 }
 
 func TestTypedPaths(t *testing.T) {
-	for text, want := range map[string]string{
-		" /home/a b \n": "/home/a b", `"/home/x"`: "/home/x", "file:///home/a%20b": "/home/a b", "'/x'": "/x", "": "",
-	} {
-		if got := typedPath(text); got != filepath.FromSlash(want) {
-			t.Errorf("%q is %q, want %q", text, got, want)
-		}
-	}
 	if got := typedPaths("/a\n\n  \n\"/b\"\r\n"); !slices.Equal(got, []string{"/a", "/b"}) {
 		t.Errorf("paths %q", got)
 	}

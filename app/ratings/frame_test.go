@@ -22,7 +22,7 @@ func TestPartsAreTurned(t *testing.T) {
 			if got := tab.parts.Choice.Chosen(); got != i {
 				t.Fatalf("part %d is shown, want %d", got, i)
 			}
-			if shown := tab.stage.Objects[0]; shown != tab.section().content() {
+			if shown := tab.parts.Stage.Objects[0]; shown != tab.parts.Of(tab.parts.Shown()).Content() {
 				t.Error("another part is seen than the one chosen")
 			}
 			tab.Do(widgets.NextPart)

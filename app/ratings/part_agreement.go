@@ -56,10 +56,11 @@ const (
 	agreedSplit
 )
 
-// chartHeight is the least height of a chart.
-const chartHeight = 230
+// The least heights of a chart and of the table, some factors of which are seen without
+// scrolling.
+const chartHeight, tableHeight = 230, 220
 
-func newAgreement(host widgets.Host) section {
+func newAgreement(host widgets.Host) widgets.Tab {
 	w := host.Words()
 	p := &agreementPart{host: host, words: w, sentence: widgets.NewParagraph(""), left: widgets.NewNote(""), figures: widgets.NewFacts(host.Explain)}
 	p.table = p.newTable()
@@ -77,11 +78,11 @@ func newAgreement(host widgets.Host) section {
 // said of one of them or drawn of all.
 func (p *agreementPart) layOut() fyne.CanvasObject {
 	whole := widgets.NewPanel(p.words.T("judging.agreement.title"), nil, container.NewVBox(p.sentence, p.figures, p.left))
-	factors := widgets.NewPanel(p.words.T("judging.agreement.factors"), nil, container.NewHScroll(p.table))
+	factors := widgets.NewPanel(p.words.T("judging.agreement.factors"), nil, container.New(&tall{tableHeight}, container.NewHScroll(p.table)))
 	beside := widgets.NewPanel("", nil, container.New(layout.NewBorderLayout(p.choice, nil, nil, nil), p.choice, p.stage))
 	gap := theme.Padding() * 2
 	below := container.New(layout.NewCustomPaddedLayout(gap, 0, 0, 0), widgets.NewBeside(0.54, 860, factors, beside))
-	page := container.New(layout.NewBorderLayout(whole, nil, nil, nil), whole, below)
+	page := widgets.NewBelow(whole, below, nil)
 	return container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 8, 10, 12), page))
 }
 
@@ -105,9 +106,11 @@ func (p *agreementPart) newTable() *widgets.Table {
 	return table
 }
 
-func (p *agreementPart) content() fyne.CanvasObject { return p.whole }
+// Content is what the part shows.
+func (p *agreementPart) Content() fyne.CanvasObject { return p.whole }
 
-func (p *agreementPart) refresh() {
+// Refresh shows the session's newest state.
+func (p *agreementPart) Refresh() {
 	s := p.host.Session()
 	e, r := s.Evaluation(), s.Result()
 	p.sentence.SetText(agreementSentence(p.words, e, r))
@@ -283,7 +286,8 @@ func (p *agreementPart) showApart() {
 	p.apart.show(factor.Name, split, low, high)
 }
 
-func (p *agreementPart) do(c widgets.Command) bool {
+// Do carries out a command of the keyboard.
+func (p *agreementPart) Do(c widgets.Command) bool {
 	if c != widgets.Explain {
 		return false
 	}

@@ -19,7 +19,7 @@ type formsPart struct {
 	whole fyne.CanvasObject
 }
 
-func newForms(host widgets.Host) section {
+func newForms(host widgets.Host) widgets.Tab {
 	scroll := container.NewVScroll(nil)
 	form := widgets.NewForm(host, scroll)
 	p := &formsPart{send: newSendForms(host, form), take: newTakeForms(host, form), whole: scroll}
@@ -28,14 +28,17 @@ func newForms(host widgets.Host) section {
 	return p
 }
 
-func (p *formsPart) content() fyne.CanvasObject { return p.whole }
+// Content is what the part shows.
+func (p *formsPart) Content() fyne.CanvasObject { return p.whole }
 
-func (p *formsPart) refresh() {
+// Refresh shows the session's newest state.
+func (p *formsPart) Refresh() {
 	p.send.refresh()
 	p.take.refresh()
 }
 
-func (p *formsPart) do(widgets.Command) bool { return false }
+// Do carries out a command of the keyboard.
+func (p *formsPart) Do(widgets.Command) bool { return false }
 
 // Wait returns when no form is being written or read any more. Tests wait; the window
 // itself never does.
@@ -111,11 +114,7 @@ func (j *job) busy(busy bool) {
 	j.bar.SetValue(0)
 	j.shown.Hidden = !busy
 	for _, button := range j.buttons {
-		if busy {
-			button.Disable()
-		} else {
-			button.Enable()
-		}
+		button.SetAble(!busy)
 	}
 	j.content.Refresh()
 }

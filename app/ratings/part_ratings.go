@@ -53,10 +53,10 @@ func newRatingsPart(host widgets.Host, toWeights func(data.Dimension)) *ratingsP
 	t.grid.onOpen = host.Explain
 	t.grid.onRate = func(value float64, typed string) { t.rating.rateTyped(value, typed) }
 	t.grid.onUnsure = func() { host.Fail(t.rating.unsure()) }
-	t.grid.onEdit = func() { t.do(widgets.Edit) }
-	t.grid.onRemove = func() { t.do(widgets.Remove) }
+	t.grid.onEdit = func() { t.Do(widgets.Edit) }
+	t.grid.onRemove = func() { t.Do(widgets.Remove) }
 	t.side = container.NewVScroll(nil)
-	t.rating = newRatingPanel(host, t.side, t.round, t.refresh)
+	t.rating = newRatingPanel(host, t.side, t.round, t.Refresh)
 	t.factor, t.rater = newFactorPanel(host, t.side, toWeights), newRaterPanel(host, t.side, t.round)
 	t.nobodyChosen = widgets.NewPanel(w.T("ratings.panel.none"), nil, widgets.NewParagraph(w.T("ratings.panel.none.text")))
 	stack := container.NewStack(t.nobodyChosen, t.rating.content, t.factor.content, t.rater.content)
@@ -70,8 +70,7 @@ func newRatingsPart(host widgets.Host, toWeights func(data.Dimension)) *ratingsP
 	t.rounds = widgets.NewButton("", t.offerRounds)
 	head := container.NewVBox(container.NewBorder(nil, nil, t.tools(), nil, middle(t.summary)),
 		container.NewBorder(nil, nil, t.rounds, nil, middle(t.state)), t.note, t.nobody)
-	side := container.NewStack(width, t.side)
-	filled := container.New(layout.NewBorderLayout(head, nil, nil, side), head, t.grid, side) // as the keyboard goes
+	filled := widgets.NewBelow(head, t.grid, container.NewStack(width, t.side))
 	t.root = container.New(layout.NewCustomPaddedLayout(0, 8, 10, 8), filled)
 	t.shown(place{})
 	return t
@@ -90,9 +89,11 @@ func (t *ratingsPart) tools() fyne.CanvasObject {
 		widgets.NewButton(w.T("ratings.add-typical"), t.addTypical))
 }
 
-func (t *ratingsPart) content() fyne.CanvasObject { return t.root }
+// Content is what the part shows.
+func (t *ratingsPart) Content() fyne.CanvasObject { return t.root }
 
-func (t *ratingsPart) refresh() {
+// Refresh shows the session's newest state.
+func (t *ratingsPart) Refresh() {
 	s := t.host.Session()
 	e := s.Evaluation()
 	t.round.follow()
@@ -187,7 +188,8 @@ func (t *ratingsPart) selectAndEdit(p place) {
 	}
 }
 
-func (t *ratingsPart) do(c widgets.Command) bool {
+// Do carries out a command of the keyboard.
+func (t *ratingsPart) Do(c widgets.Command) bool {
 	at := t.grid.selected
 	switch c {
 	case widgets.New:
@@ -299,7 +301,7 @@ func (t *ratingsPart) roundMenu() *fyne.Menu {
 // turn shows another round.
 func (t *ratingsPart) turn(day data.Date) {
 	t.round.turn(day)
-	t.refresh()
+	t.Refresh()
 }
 
 // otherDay puts the keyboard into the field of the day.
@@ -339,7 +341,7 @@ func (t *ratingsPart) apply(edit session.Edit, added place) {
 		return
 	}
 	t.host.Fail(nil)
-	t.refresh()
+	t.Refresh()
 	t.selectAndEdit(added)
 }
 
@@ -360,7 +362,7 @@ func (t *ratingsPart) addTypical() {
 		return
 	}
 	t.host.Fail(t.host.Session().Apply(session.AddFactors(added)))
-	t.refresh()
+	t.Refresh()
 }
 
 // addRoles adds the roles that usually rate and are not there yet, as one step.
@@ -376,7 +378,7 @@ func (t *ratingsPart) addRoles() {
 		}
 	}
 	t.host.Fail(t.host.Session().Apply(session.AddRaters(added)))
-	t.refresh()
+	t.Refresh()
 }
 
 func factorByID(e *data.Evaluation, id string) (data.Factor, bool) {
@@ -404,7 +406,8 @@ type heldRatings struct {
 	Answers map[string]draftAnswers `json:"answers,omitempty"`
 }
 
-func (t *ratingsPart) kept() string {
+// Kept is the round that was chosen and the answers that are not whole yet.
+func (t *ratingsPart) Kept() string {
 	h := heldRatings{Answers: t.rating.questions.drafts}
 	if t.round.chosen {
 		h.Round = t.round.day.String()
@@ -419,7 +422,8 @@ func (t *ratingsPart) kept() string {
 	return string(text)
 }
 
-func (t *ratingsPart) keep(kept string) {
+// Keep takes what Kept gave.
+func (t *ratingsPart) Keep(kept string) {
 	var h heldRatings
 	if json.Unmarshal([]byte(kept), &h) != nil {
 		return

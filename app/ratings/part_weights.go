@@ -130,13 +130,13 @@ func (now *weighed) weight(w *lang.Words, id string) string {
 }
 
 // outcomeWidth is the width of what stands beside the editors.
-const outcomeWidth = 372
+const outcomeWidth = 318
 
-func newWeights(host widgets.Host) section {
+func newWeights(host widgets.Host) widgets.Tab {
 	w := host.Words()
 	p := &weightsPart{host: host, words: w, kept: map[keptWeighting]data.Weighting{}, looked: map[data.Dimension]data.WeightingMethod{},
 		stage: container.NewStack(), about: widgets.NewNote(""), nothing: widgets.NewParagraph(""), inUse: widgets.NewParagraph("")}
-	p.dimension = widgets.NewSegments(namesOf(data.FactorDimensions(), w.Dimension), func(int) { p.refresh() })
+	p.dimension = widgets.NewSegments(namesOf(data.FactorDimensions(), w.Dimension), func(int) { p.Refresh() })
 	p.method = widgets.NewSegments(namesOf(data.WeightingMethods(), w.Weighting), func(i int) { p.look(data.WeightingMethods()[i]) })
 	pairs := newPairwiseWeights(host, p.set)
 	p.verdict = pairs.verdict
@@ -159,7 +159,7 @@ func (p *weightsPart) layOut() fyne.CanvasObject {
 	p.useIt = widgets.NewMain(w.T("judging.weights.use"), p.use)
 	p.unused = container.NewBorder(nil, nil, nil, container.NewCenter(p.useIt), container.NewVBox(layout.NewSpacer(), p.inUse, layout.NewSpacer()))
 	head := container.NewVBox(choices, p.about, p.unused)
-	page := container.New(layout.NewBorderLayout(head, nil, nil, p.side), head, p.stage, p.side)
+	page := widgets.NewBelow(head, p.stage, p.side)
 	return container.New(layout.NewCustomPaddedLayout(0, 8, 10, 8), page)
 }
 
@@ -171,7 +171,8 @@ func namesOf[T any](values []T, name func(T) string) []string {
 	return names
 }
 
-func (p *weightsPart) content() fyne.CanvasObject { return p.whole }
+// Content is what the part shows.
+func (p *weightsPart) Content() fyne.CanvasObject { return p.whole }
 
 // shown is the dimension whose factors are weighed.
 func (p *weightsPart) shown() data.Dimension { return data.FactorDimensions()[p.dimension.Chosen()] }
@@ -193,7 +194,8 @@ func (p *weightsPart) now() weighed {
 	return now
 }
 
-func (p *weightsPart) refresh() {
+// Refresh shows the session's newest state.
+func (p *weightsPart) Refresh() {
 	now := p.now()
 	p.method.Choose(slices.Index(data.WeightingMethods(), now.by.Method))
 	p.about.SetText(p.aboutMethod(now.by.Method))
@@ -226,11 +228,7 @@ func (p *weightsPart) sayInUse(now weighed) {
 	default:
 		p.inUse.SetText(w.T("judging.weights.in-use.direct", "Method", method))
 	}
-	if now.result.Why == "" {
-		p.useIt.Enable()
-	} else { // no weights follow yet
-		p.useIt.Disable()
-	}
+	p.useIt.SetAble(now.result.Why == "") // else no weights follow yet
 }
 
 func (p *weightsPart) aboutMethod(m data.WeightingMethod) string {
@@ -247,7 +245,7 @@ func (p *weightsPart) aboutMethod(m data.WeightingMethod) string {
 // look shows another method without putting it to use.
 func (p *weightsPart) look(m data.WeightingMethod) {
 	p.looked[p.shown()] = m
-	p.refresh()
+	p.Refresh()
 }
 
 // use weighs the factors by the method that is looked at, as it is shown.
@@ -308,7 +306,8 @@ func (p *weightsPart) set(d data.Dimension, by data.Weighting, field string) {
 	}
 }
 
-func (p *weightsPart) do(c widgets.Command) bool {
+// Do carries out a command of the keyboard.
+func (p *weightsPart) Do(c widgets.Command) bool {
 	if c != widgets.Explain {
 		return false
 	}

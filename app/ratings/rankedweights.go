@@ -91,16 +91,9 @@ func (r *rankedWeights) row(id string) widgets.Row {
 // enable lets those buttons be pressed that would do something.
 func (r *rankedWeights) enable() {
 	w, place, last := r.host.Words(), r.place(r.table.Selected()), len(r.now.by.Ranking)-1
-	able := func(b *widgets.Button, can bool) {
-		if can {
-			b.Enable()
-		} else {
-			b.Disable()
-		}
-	}
-	able(r.up, place != 0)
-	able(r.down, place >= 0 && place < last)
-	able(r.top, place != 0)
+	r.up.SetAble(place != 0)
+	r.down.SetAble(place >= 0 && place < last)
+	r.top.SetAble(place != 0)
 	r.take.SetText(w.T("judging.weights.leave-out"))
 	if place < 0 {
 		r.take.SetText(w.T("judging.weights.rank"))

@@ -337,6 +337,9 @@ func (p *ratingPanel) dayTyped(day data.Date) error {
 		return widgets.Told(w.T("ratings.in-future", "Today", s.Today().String()))
 	}
 	p.goTo(day)
+	if p.date.Focused() { // what stands above it has become higher or lower
+		p.form.Reveal(p.date)
+	}
 	return nil
 }
 

@@ -4,8 +4,6 @@
 package ratings
 
 import (
-	"encoding/json"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -19,11 +17,9 @@ import (
 type Tab struct {
 	host widgets.Host
 
-	parts    *widgets.Parts[part]
-	sections map[part]section
-	ratings  *ratingsPart // one of the sections
+	parts   *widgets.Sections[part]
+	ratings *ratingsPart // of one of the parts
 
-	stage   *fyne.Container
 	whole   fyne.CanvasObject
 	empty   fyne.CanvasObject
 	content *fyne.Container
@@ -39,42 +35,16 @@ const (
 	partForms     part = "forms"
 )
 
-// section is what is shown of one part.
-type section interface {
-	content() fyne.CanvasObject
-	// refresh shows the session's newest state. It is called only while the section is
-	// seen and the evaluation has a factor or a rater.
-	refresh()
-	// do carries out a command of the keyboard; false when the section has no such thing.
-	do(c widgets.Command) bool
-}
-
-// keeper is a section that holds what a person has begun and not stored.
-type keeper interface {
-	section
-	// kept is what is held, "" for nothing; keep takes it back.
-	kept() string
-	keep(kept string)
-}
-
-// weigher is a section that can show how the factors of a dimension are weighted.
-type weigher interface {
-	section
-	showDimension(d data.Dimension)
-}
-
 // New is the ratings of the host's evaluation.
 func New(host widgets.Host) widgets.Tab {
-	t := &Tab{host: host, sections: map[part]section{}}
+	t := &Tab{host: host}
 	w := host.Words()
 	t.ratings = newRatingsPart(host, t.toWeights)
-	t.sections[partRatings] = t.ratings
 	titles := map[part]string{partRatings: w.T("ratings.part.ratings"), partAgreement: w.T("ratings.part.agreement"),
 		partWeights: w.T("ratings.part.weights"), partForms: w.T("ratings.part.forms")}
-	t.parts = widgets.NewParts([]part{partRatings, partAgreement, partWeights, partForms}, func(p part) string { return titles[p] }, t.show)
-	t.stage = container.NewStack()
+	t.parts = widgets.NewSections([]part{partRatings, partAgreement, partWeights, partForms}, func(p part) string { return titles[p] }, t.begin)
 	head := container.New(layout.NewCustomPaddedLayout(2, 2, 8, 8), container.NewHBox(t.parts.Choice))
-	t.whole = container.New(layout.NewBorderLayout(head, nil, nil, nil), head, t.stage) // the keyboard comes to the head first
+	t.whole = widgets.NewHeaded(head, t.parts.Stage)
 	t.empty = t.teaching()
 	t.content = container.NewStack(t.whole)
 	return t
@@ -99,44 +69,29 @@ func (t *Tab) Refresh() {
 		return
 	}
 	widgets.ShowAlone(t.content, t.whole)
-	t.show()
+	t.parts.Refresh()
 }
 
 // isEmpty tells whether the page teaches instead of showing a part.
 func (t *Tab) isEmpty() bool { return t.content.Objects[0] == t.empty }
 
-// show brings the section that is seen up to date.
-func (t *Tab) show() {
-	s := t.section()
-	s.refresh()
-	widgets.ShowAlone(t.stage, s.content())
-}
-
-// section is what is shown of the chosen part, made when it is first seen.
-func (t *Tab) section() section { return t.made(t.parts.Shown()) }
-
-func (t *Tab) made(p part) section {
-	made, there := t.sections[p]
-	if there {
-		return made
-	}
+// begin makes what is shown of a part. A part is refreshed only while the evaluation has a
+// factor or a rater.
+func (t *Tab) begin(p part) widgets.Tab {
 	switch p {
+	case partRatings:
+		return t.ratings
 	case partAgreement:
-		made = newAgreement(t.host)
+		return newAgreement(t.host)
 	case partWeights:
-		made = newWeights(t.host)
-	default:
-		made = newForms(t.host)
+		return newWeights(t.host)
 	}
-	t.sections[p] = made
-	return made
+	return newForms(t.host)
 }
 
 // toWeights shows how the factors of a dimension are weighted.
 func (t *Tab) toWeights(d data.Dimension) {
-	if w, able := t.made(partWeights).(weigher); able {
-		w.showDimension(d)
-	}
+	t.parts.Of(partWeights).(*weightsPart).showDimension(d)
 	t.parts.Show(partWeights)
 	t.host.Window().Canvas().Focus(t.parts.Choice)
 }
@@ -144,9 +99,9 @@ func (t *Tab) toWeights(d data.Dimension) {
 // Do carries out a command of the keyboard.
 func (t *Tab) Do(c widgets.Command) bool {
 	if t.isEmpty() {
-		return c == widgets.New && t.ratings.do(c)
+		return c == widgets.New && t.ratings.Do(c)
 	}
-	return t.parts.Do(c) || t.section().do(c)
+	return t.parts.Do(c)
 }
 
 // Reveal shows the factor, or the rating, of a place and puts the keyboard into its
@@ -159,44 +114,8 @@ func (t *Tab) Reveal(at explain.Place) {
 	t.ratings.reveal(at)
 }
 
-// held is what a tab hands on to the one that is made in its place.
-type held struct {
-	Shown part            `json:"shown"`
-	Begun map[part]string `json:"begun"`
-}
-
-// Kept is the part that is shown, and what the sections hold that is begun and not stored.
-func (t *Tab) Kept() string {
-	h := held{Shown: t.parts.Shown(), Begun: map[part]string{}}
-	for p, s := range t.sections {
-		if k, able := s.(keeper); able {
-			if kept := k.kept(); kept != "" {
-				h.Begun[p] = kept
-			}
-		}
-	}
-	if len(h.Begun) == 0 && h.Shown == partRatings {
-		return ""
-	}
-	text, err := json.Marshal(h)
-	if err != nil {
-		return "" // strings can always be written
-	}
-	return string(text)
-}
+// Kept is the part that is shown, and what the parts hold that is begun and not stored.
+func (t *Tab) Kept() string { return t.parts.Kept() }
 
 // Keep takes what Kept gave.
-func (t *Tab) Keep(kept string) {
-	var h held
-	if json.Unmarshal([]byte(kept), &h) != nil {
-		return
-	}
-	for _, p := range t.parts.Names {
-		if text, there := h.Begun[p]; there {
-			if k, able := t.made(p).(keeper); able {
-				k.keep(text)
-			}
-		}
-	}
-	t.parts.Mark(h.Shown)
-}
+func (t *Tab) Keep(kept string) { t.parts.Keep(kept) }

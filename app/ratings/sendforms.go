@@ -4,14 +4,9 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"path/filepath"
 	"slices"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
-	"fyne.io/fyne/v2/theme"
 
 	"huibao/app/forms"
 	"huibao/app/widgets"
@@ -50,9 +45,7 @@ func newSendForms(host widgets.Host, form *widgets.Form) *sendForms {
 	s.language.Reset(w.Language())
 	s.format = widgets.NewChoice(w, w.T("judging.send.format"), []formFormat{formXLSX, formHTML}, s.formatName)
 	s.format.Reset(formXLSX)
-	s.folder = widgets.NewText(w, w.T("judging.forms.folder"))
-	s.folder.Reset(documents())
-	s.folder.SetOwn(nil)
+	s.folder = widgets.NewFolder(host, w.T("widgets.folder"))
 	s.write = widgets.NewMain("", s.begin)
 	s.job.startedBy(s.write)
 	form.Put("send.round", s.round)
@@ -65,8 +58,7 @@ func newSendForms(host widgets.Host, form *widgets.Form) *sendForms {
 	box := container.NewVBox(widgets.NewNote(w.T("judging.send.about")),
 		container.NewHBox(widgets.NewTitle(w.T("judging.send.raters")), all, none), raters, s.blank,
 		widgets.NewRow(s.round, s.language), s.format,
-		container.NewBorder(nil, nil, nil, container.NewCenter(folderButton(host, s.folder)), s.folder),
-		container.NewHBox(s.write), s.job.content)
+		s.folder, container.NewHBox(s.write), s.job.content)
 	s.panel = widgets.NewPanel(w.T("judging.send.title"), nil, box)
 	return s
 }
@@ -76,32 +68,6 @@ func (s *sendForms) formatName(f formFormat) string {
 		return s.words.T("judging.send.html")
 	}
 	return s.words.T("judging.send.xlsx")
-}
-
-// folderButton chooses a folder by the mouse.
-func folderButton(host widgets.Host, field *widgets.TextField) fyne.CanvasObject {
-	return widgets.NewIconButton(host.Words().T("judging.forms.choose-folder"), theme.FolderOpenIcon(), func() {
-		chooseFolder(host, field.Value(), func(path string) {
-			field.Reset(path)
-		})
-	})
-}
-
-// The size of a dialog of files.
-const dialogWidth, dialogHeight = 820, 540
-
-// chooseFolder asks for a folder and begins in another.
-func chooseFolder(host widgets.Host, from string, chosen func(path string)) {
-	d := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
-		if err == nil && folder != nil {
-			chosen(filepath.FromSlash(folder.Path()))
-		}
-	}, host.Window())
-	if at, err := storage.ListerForURI(storage.NewFileURI(from)); err == nil {
-		d.SetLocation(at)
-	}
-	d.Resize(fyne.NewSize(dialogWidth, dialogHeight))
-	d.Show()
 }
 
 // ratersAtOnce is how many raters are seen without scrolling.
@@ -166,13 +132,10 @@ func (s *sendForms) begin() {
 		s.round.Focus()
 		return
 	}
-	dir := typedPath(s.folder.Text())
-	if !filepath.IsAbs(dir) {
-		s.folder.SetProblem(s.words.T("judging.forms.not-absolute"))
-		s.folder.Focus()
+	dir, whole := widgets.FolderOf(s.folder)
+	if !whole {
 		return
 	}
-	s.folder.SetProblem("")
 	e := s.host.Session().Evaluation()
 	list := make([]forms.Form, len(chosen))
 	for i, rater := range chosen {

@@ -10,7 +10,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 
@@ -81,9 +80,9 @@ func newTakeForms(host widgets.Host, form *widgets.Form) *takeForms {
 func (t *takeForms) layOut() fyne.CanvasObject {
 	w := t.words
 	folder := widgets.NewIconButton(w.T("judging.take.folder"), theme.FolderOpenIcon(), func() {
-		chooseFolder(t.host, t.from(), t.add)
+		widgets.AskFolder(t.host, t.from(), t.add)
 	})
-	file := widgets.NewIconButton(w.T("judging.take.choose-file"), theme.FileIcon(), t.chooseFile)
+	file := widgets.NewIconButton(w.T("judging.take.choose-file"), theme.FileIcon(), func() { widgets.AskFile(t.host, t.add) })
 	head := container.NewVBox(t.paths, container.NewHBox(folder, file, t.read), t.replace, t.job.content)
 	t.teaching = container.NewVBox(widgets.NewParagraph(w.T("judging.take.about")))
 	all := widgets.NewSmallTextLink(w.T("judging.send.all"), func() { t.strangers.tickAll(true) })
@@ -103,7 +102,7 @@ const detailHeight = 58
 func (t *takeForms) from() string {
 	paths := typedPaths(t.paths.Text())
 	if len(paths) == 0 {
-		return documents()
+		return widgets.Documents()
 	}
 	return paths[len(paths)-1]
 }
@@ -115,17 +114,6 @@ func (t *takeForms) add(path string) {
 		paths = append(paths, path)
 	}
 	t.paths.Reset(strings.Join(paths, "\n"))
-}
-
-func (t *takeForms) chooseFile() {
-	d := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
-		if err == nil && file != nil {
-			file.Close()
-			t.add(filepath.FromSlash(file.URI().Path()))
-		}
-	}, t.host.Window())
-	d.Resize(fyne.NewSize(dialogWidth, dialogHeight))
-	d.Show()
 }
 
 // refresh notes when the ratings have changed since the forms were read: what was read
@@ -322,11 +310,7 @@ func (t *takeForms) taken() ([]data.Rating, []data.Rater) {
 func (t *takeForms) count() {
 	taken, _ := t.taken()
 	t.take.SetText(t.words.T("judging.take.over", "N", len(taken)))
-	if len(taken) > 0 {
-		t.take.Enable()
-	} else {
-		t.take.Disable()
-	}
+	t.take.SetAble(len(taken) > 0)
 }
 
 func (t *takeForms) summary() string {

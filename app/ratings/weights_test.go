@@ -36,7 +36,7 @@ func weightsShown(t testing.TB, h *hosttest.Host) (*Tab, *weightsPart) {
 	tab := open(t, h)
 	tab.toWeights(data.DimensionSystem)
 	h.Settle()
-	return tab, tab.sections[partWeights].(*weightsPart)
+	return tab, tab.parts.Of(partWeights).(*weightsPart)
 }
 
 func weighting(h *hosttest.Host) data.Weighting { return h.Stored().WeightingOf(data.DimensionSystem) }
@@ -305,9 +305,9 @@ func TestDimensionsWithFewFactors(t *testing.T) {
 	p.look(data.Pairwise)
 	h.MustSay(w.T("judging.pairs.none"))
 	p.showDimension(data.DimensionTeam)
-	p.refresh()
+	p.Refresh()
 	h.MustSay(w.T("judging.weights.none", "Dimension", w.Dimension(data.DimensionTeam)))
-	if p.do(widgets.Explain) {
+	if p.Do(widgets.Explain) {
 		t.Error("there is nothing to explain")
 	}
 	press(t, h, w.T("judging.weights.to-ratings"))
@@ -328,7 +328,7 @@ func TestEveryWeightOpens(t *testing.T) {
 			t.Errorf("%s: too few figures open", m)
 		}
 		h.MustAgree()
-		if !p.do(widgets.Explain) {
+		if !p.Do(widgets.Explain) {
 			t.Errorf("%s: the key explains nothing", m)
 		}
 	}

@@ -146,11 +146,7 @@ func (b *breakdown) sayRestored(e *data.Evaluation) {
 	for dimension, weight := range data.DefaultWeights() {
 		same = same && e.Weights[dimension] == weight
 	}
-	if same {
-		b.restore.Disable()
-		return
-	}
-	b.restore.Enable()
+	b.restore.SetAble(!same)
 }
 
 // rows are the dimensions and their sum.

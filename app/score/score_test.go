@@ -198,7 +198,9 @@ func TestWhatIsWrongWithAWeightIsSeen(t *testing.T) {
 		p.Resize(fyne.NewSize(1000, 480))
 		field := p.enter(p.weight(data.DimensionReturn), "abc")
 		p.Settle()
-		notes := hosttest.Find(p.Host, func(n *widgets.Note) bool { return field.Problem() != "" && strings.Contains(n.Text(), field.Problem()) })
+		notes := hosttest.Find(p.Host, func(n *widgets.Note) bool {
+			return field.Problem() != "" && strings.Contains(n.Text(), field.Problem())
+		})
 		scroll := hosttest.Find(p.Host, func(s *container.Scroll) bool { return s.Direction == container.ScrollVerticalOnly })[0]
 		seen := slices.ContainsFunc(notes, func(n *widgets.Note) bool {
 			driver := fyne.CurrentApp().Driver()

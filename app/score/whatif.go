@@ -209,17 +209,7 @@ func (x *whatIf) showRow(now, would *appraisal.DimensionScore) {
 	}
 	row.value.SetText(text)
 	row.change.SetText(change)
-	able(row.keep, x.points(now.ID) > 0)
-}
-
-// able lets a button be pressed, or not.
-func able(b *widgets.Button, can bool) {
-	switch {
-	case can && b.Disabled():
-		b.Enable()
-	case !can && !b.Disabled():
-		b.Disable()
-	}
+	row.keep.SetAble(x.points(now.ID) > 0)
 }
 
 // signed is a change in points with its sign.
@@ -310,7 +300,7 @@ func (x *whatIf) showScore(r *appraisal.Result, would appraisal.Score) {
 		meaning = w.T("advice.band." + string(would.Band) + ".means")
 	}
 	x.said.SetText(lines(x.sentence(r, &would), meaning))
-	able(x.reset, len(x.scores)+len(x.means) > 0)
+	x.reset.SetAble(len(x.scores)+len(x.means) > 0)
 }
 
 // sentence says in words what the supposed score comes to.

@@ -1,7 +1,6 @@
 package session
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -44,20 +43,7 @@ func ChangeDecision(decision data.Decision, field string) Edit {
 // Candidates are all other evaluations of the list, by name: those whose system can take
 // the place of this one's.
 func (s *Session) Candidates() ([]Other, error) {
-	list, err := s.store.List()
-	if err != nil {
-		return nil, fmt.Errorf("list the evaluations: %w", err)
-	}
-	var others []Other
-	for _, e := range list {
-		if e.ID != s.current.ID {
-			others = append(others, Other{ID: e.ID, Name: e.Name, Company: e.Company})
-		}
-	}
-	slices.SortStableFunc(others, func(a, b Other) int {
-		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Company, b.Company), cmp.Compare(a.ID, b.ID))
-	})
-	return others, nil
+	return s.others(func(store.Summary) bool { return true })
 }
 
 // OtherEvaluation is an evaluation of the list as it is stored. It answers false when it

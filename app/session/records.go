@@ -118,10 +118,10 @@ func Standing(records []Record) []Record {
 	return slices.DeleteFunc(slices.Clone(records), corrected)
 }
 
-// BackDated tells whether an assessment was recorded after its day, by this computer's
-// calendar.
-func BackDated(a data.Assessment) bool {
-	return a.AsOf.Before(data.DateOf(a.RecordedAt.In(time.Local)))
+// DaysLater is how many days after its day an assessment was recorded, by this computer's
+// calendar; 0 when it was recorded on the day.
+func DaysLater(a data.Assessment) int {
+	return data.DateOf(a.RecordedAt.In(time.Local)).DaysSince(a.AsOf)
 }
 
 // readRecords reads the assessments of the open evaluation from the store.

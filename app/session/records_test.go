@@ -280,11 +280,11 @@ func TestUnreadableResults(t *testing.T) {
 	}
 }
 
-func TestBackDated(t *testing.T) {
+func TestDaysLater(t *testing.T) {
 	recorded := time.Date(2026, 7, 1, 0, 30, 0, 0, time.Local)
-	for day, want := range map[string]bool{"2026-06-30": true, "2026-07-01": false, "2026-07-02": false} {
-		if got := BackDated(data.Assessment{AsOf: data.MustDate(day), RecordedAt: recorded.UTC()}); got != want {
-			t.Errorf("%s recorded on July 1st: back-dated %v", day, got)
+	for day, want := range map[string]int{"2025-12-31": 182, "2026-06-30": 1, "2026-07-01": 0} {
+		if got := DaysLater(data.Assessment{AsOf: data.MustDate(day), RecordedAt: recorded.UTC()}); got != want {
+			t.Errorf("%s recorded on July 1st: %d days later", day, got)
 		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"huibao/data"
 	"huibao/data/appraisal"
 	"huibao/data/exchange"
+	"huibao/data/store"
 )
 
 // Past is an evaluation over time: its assessments that stand, one a day, and of the open
@@ -73,18 +74,23 @@ type Other struct{ ID, Name, Company string }
 
 // Others are the other evaluations that have assessments, by name.
 func (s *Session) Others() ([]Other, error) {
-	summaries, err := s.store.List()
+	return s.others(func(e store.Summary) bool { return e.Assessments > 0 })
+}
+
+// others are the other evaluations of the list that are wanted, by name.
+func (s *Session) others(wanted func(store.Summary) bool) ([]Other, error) {
+	list, err := s.store.List()
 	if err != nil {
 		return nil, fmt.Errorf("list the evaluations: %w", err)
 	}
 	var others []Other
-	for _, e := range summaries {
-		if e.ID != s.current.ID && e.Assessments > 0 {
-			others = append(others, Other{e.ID, e.Name, e.Company})
+	for _, e := range list {
+		if e.ID != s.current.ID && wanted(e) {
+			others = append(others, Other{ID: e.ID, Name: e.Name, Company: e.Company})
 		}
 	}
 	slices.SortStableFunc(others, func(a, b Other) int {
-		return cmp.Or(strings.Compare(a.Name, b.Name), strings.Compare(a.Company, b.Company))
+		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Company, b.Company), cmp.Compare(a.ID, b.ID))
 	})
 	return others, nil
 }

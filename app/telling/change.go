@@ -20,11 +20,10 @@ type Row struct {
 
 // Change puts a change into words.
 func Change(w *lang.Words, c *comparison.Change) Row {
-	row := Row{
+	return Row{
 		Kind: w.T("telling.kind." + string(c.Kind)), Subject: subject(w, c), Field: fieldOf(w, c), Since: c.Since.String(),
 		Was: value(w, c, c.Was), Is: value(w, c, c.Is),
 	}
-	return row
 }
 
 // subject names what was changed.

@@ -24,8 +24,8 @@ const (
 	Score What = "score" // the exact score
 )
 
-// bridge is the figure's bridge and the unit to which its steps are rounded.
-func (what What) bridge(c *comparison.Comparison) (b *comparison.Bridge, unit float64) {
+// Bridge is the figure's bridge and the unit to which its steps are rounded.
+func (what What) Bridge(c *comparison.Comparison) (b *comparison.Bridge, unit float64) {
 	switch what {
 	case ROI:
 		return &c.ROI, comparison.ROIStep
@@ -40,7 +40,7 @@ func (what What) bridge(c *comparison.Comparison) (b *comparison.Bridge, unit fl
 // movement is left, four at most; the rest is "others". The numbers are those of
 // Bridge.Shown, so that they add up to the change. Where there is no bridge it says why.
 func Moved(w *lang.Words, c *comparison.Comparison, what What) string {
-	b, unit := what.bridge(c)
+	b, unit := what.Bridge(c)
 	name := w.T("telling." + string(what))
 	if !b.Change.Defined() {
 		return incomparable(w, name, b)
@@ -50,7 +50,8 @@ func Moved(w *lang.Words, c *comparison.Comparison, what What) string {
 	for _, m := range movers {
 		change += m.change
 	}
-	said := sentence{w, what, c.To.Result.Currency}
+	said := sentence{w: w, what: what, currency: c.To.Result.Currency}
+	said.decimals = said.decimalsOf(change, movers)
 	head := w.T("telling.unchanged", "Figure", name)
 	switch {
 	case said.number(change) == said.number(0):
@@ -134,7 +135,28 @@ type sentence struct {
 	w        *lang.Words
 	what     What
 	currency data.Currency
+	decimals int // of every number, so that they can be read below one another
 }
+
+// decimalsOf is 0 when all numbers of a sentence are whole, else 1.
+func (s sentence) decimalsOf(change float64, movers []mover) int {
+	whole := func(x float64) bool { x = s.tenths(x); return x == math.Trunc(x/10)*10 }
+	if s.what == Net || whole(change) && !slices.ContainsFunc(movers, func(m mover) bool { return !whole(m.change) }) {
+		return 0
+	}
+	return 1
+}
+
+// tenths is a change in tenths of the unit in which it is shown, as it is rounded.
+func (s sentence) tenths(change float64) float64 {
+	if s.what == ROI {
+		change *= percent
+	}
+	return math.Round(change * 10)
+}
+
+// percent is how many points of percentage are one.
+const percent = 100
 
 // parts are the movers in words, those that are not named summed up behind them.
 func (s sentence) parts(movers []mover) []string {
@@ -169,23 +191,20 @@ func (s sentence) size(change float64) string {
 func (s sentence) signed(change float64) string {
 	text := s.number(change)
 	switch {
-	case text == "0":
-		return "±0"
+	case text == s.number(0):
+		return "±" + text
 	case change > 0:
 		return "+" + text
 	}
 	return text
 }
 
-// number is a change in the unit in which it is shown, with a decimal where there is one.
+// number is a change in the unit in which it is shown.
 func (s sentence) number(change float64) string {
-	switch s.what {
-	case ROI:
-		return s.w.Plain(math.Round(change*1000) / 10)
-	case Score:
-		return s.w.Plain(math.Round(change*10) / 10)
+	if s.what == Net {
+		return s.w.Number(change, 0)
 	}
-	return s.w.Number(change, 0)
+	return s.w.Number(s.tenths(change)/10, s.decimals)
 }
 
 // Cause says in a few words why a step changed: what is behind most of it, and what else is
@@ -288,12 +307,18 @@ func against(w *lang.Words, total *comparison.Foreseen, currency data.Currency) 
 		return w.T("telling.foresight.as-forecast")
 	case !share.Defined():
 		return w.T("telling.foresight.unforeseen", "Amount", w.Money(total.Measured, currency))
+	case total.Forecast > 0 && share.Value >= muchMore:
+		return w.T("telling.foresight.times", "Times", w.Number(total.Measured/total.Forecast, 1))
 	case share.Value > 0:
 		return w.T("telling.foresight.above", "Share", w.Percent(share.Value))
 	default:
 		return w.T("telling.foresight.below", "Share", w.Percent(-share.Value))
 	}
 }
+
+// muchMore is from which share above a forecast on it is said how many times the forecast
+// came out: twice is easier to grasp than 100% more.
+const muchMore = 1
 
 // netOff says how the net benefit of the same months came out.
 func netOff(w *lang.Words, f *comparison.Foresight, currency data.Currency) string {

@@ -187,6 +187,8 @@ func TestForesight(t *testing.T) {
 			"Over 2 months costs came out at ¥900, where nothing was forecast; the net benefit was ¥900 lower."},
 		"benefits alone": {foreseen(2, pair{}, pair{100, 150}), "2 个月内，收益比预测高 50.0%；净收益比预测多 ¥50。",
 			"Over 2 months benefits came out 50.0% above forecast; the net benefit was ¥50 higher."},
+		"twice": {foreseen(6, pair{100, 90}, pair{200, 400}), "6 个月内，成本比预测低 10.0%，收益为预测的 2.0 倍；净收益比预测多 ¥210。",
+			"Over 6 months costs came out 10.0% below forecast and benefits 2.0 times the forecast; the net benefit was ¥210 higher."},
 		"nothing": {&comparison.Foresight{Why: appraisal.NotMeasuredSince}, "无法检验预测：此后没有实测数据。", "The forecast cannot be checked. Nothing was measured since."},
 	}
 	for name, test := range tests {

@@ -38,6 +38,17 @@ func (b *Button) ExtendBaseWidget(self fyne.Widget) {
 	b.Button.ExtendBaseWidget(self)
 }
 
+// SetAble lets the button be pressed, or not.
+func (b *Button) SetAble(able bool) {
+	switch {
+	case able == !b.Disabled():
+	case able:
+		b.Enable()
+	default:
+		b.Disable()
+	}
+}
+
 // FocusGained marks the button and tells OnFocused.
 func (b *Button) FocusGained() {
 	b.Button.FocusGained()

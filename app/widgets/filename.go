@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -13,29 +14,36 @@ import (
 // that nothing of the person's computer goes into an evaluation; the file is not read.
 func NewFileName(host Host, label string) *TextField {
 	f := newInput(host.Words(), label, false, func(text string) (string, error) { return fileName(text), nil }, func(text string) string { return text })
-	choose := NewButton(f.words.T("widgets.file-choose"), func() { askFile(host, f) })
+	choose := NewButton(f.words.T("widgets.file-choose"), func() { AskFile(host, nameInto(f)) })
 	f.control = container.NewBorder(nil, nil, nil, choose, f.entry)
 	f.SetHint(f.words.T("widgets.file-hint"))
 	return f
 }
 
-// askFile lets a file be chosen.
-func askFile(host Host, f *TextField) {
-	asked := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) { chosen(host, f, file, err) }, host.Window())
-	asked.Resize(fyne.NewSize(820, 540))
+// nameInto puts the name of a file into the field as if it had been typed.
+func nameInto(f *TextField) func(path string) {
+	return func(path string) {
+		f.entry.SetText(filepath.Base(path))
+		f.Focus()
+	}
+}
+
+// AskFile lets a file be chosen and tells its path; the file is not read.
+func AskFile(host Host, chosen func(path string)) {
+	asked := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) { answered(host, file, err, chosen) }, host.Window())
+	asked.Resize(fyne.NewSize(dialogWidth, dialogHeight))
 	asked.Show()
 }
 
-// chosen takes the name of the file, nil for none, as if it had been typed.
-func chosen(host Host, f *TextField, file fyne.URIReadCloser, err error) {
+// answered tells the path of the file that was chosen, nil for none.
+func answered(host Host, file fyne.URIReadCloser, err error, chosen func(path string)) {
 	host.Fail(err)
 	if err != nil || file == nil {
 		return
 	}
-	name := file.URI().Name()
+	path := filepath.FromSlash(file.URI().Path())
 	file.Close() // nothing was read, so nothing can be lost
-	f.entry.SetText(name)
-	f.Focus()
+	chosen(path)
 }
 
 // fileName is the last part of what may be a path of any system, also in the quotation

@@ -64,15 +64,15 @@ func TestAChosenFileGivesItsName(t *testing.T) {
 	var taken []string
 	f.OnValid = func(name string) error { taken = append(taken, name); return nil }
 	file := &chosenFile{t: t, uri: storage.NewFileURI("/home/li/合同 2025.pdf")}
-	chosen(h, f, file, nil)
+	answered(h, file, nil, nameInto(f))
 	if len(taken) != 1 || taken[0] != "合同 2025.pdf" || f.Text() != "合同 2025.pdf" || !file.closed || !f.Focused() {
 		t.Errorf("taken %q, shown %q, closed %v, focused %v", taken, f.Text(), file.closed, f.Focused())
 	}
-	chosen(h, f, nil, nil) // the user thought better of it
+	answered(h, nil, nil, nameInto(f)) // the user thought better of it
 	if len(taken) != 1 || h.failed != nil {
 		t.Errorf("taken %q, failed %v", taken, h.failed)
 	}
-	if chosen(h, f, nil, errors.New("no permission")); h.failed == nil || len(taken) != 1 {
+	if answered(h, nil, errors.New("no permission"), nameInto(f)); h.failed == nil || len(taken) != 1 {
 		t.Errorf("taken %q, failed %v", taken, h.failed)
 	}
 }

@@ -20,45 +20,64 @@ import (
 func NewFolder(host Host, label string) *TextField {
 	w := host.Words()
 	f := newInput(w, label, false, func(text string) (string, error) {
-		path := typedPath(text)
+		path := TypedPath(text)
 		if !filepath.IsAbs(path) {
 			return "", Told(w.T("widgets.folder-absolute"))
 		}
 		return path, nil
 	}, func(text string) string { return text })
-	choose := NewIconButton(w.T("widgets.folder-choose"), theme.FolderOpenIcon(), func() { askFolder(host, f) })
+	choose := NewIconButton(w.T("widgets.folder-choose"), theme.FolderOpenIcon(), func() {
+		AskFolder(host, f.Value(), f.entry.SetText)
+	})
 	f.control = container.NewBorder(nil, nil, nil, choose, f.entry)
-	f.Reset(documents())
+	f.SetOwn(nil)
+	f.Reset(Documents())
 	return f
 }
 
-// askFolder lets a folder be chosen, beginning in the one that the field holds.
-func askFolder(host Host, f *TextField) {
+// FolderOf is the folder that is typed into a field of NewFolder; false, with the keyboard
+// in the field, while it is none.
+func FolderOf(f *TextField) (path string, chosen bool) {
+	if _, draft := f.Draft(); draft || f.Problem() != "" {
+		f.Focus()
+		return "", false
+	}
+	return f.Value(), true
+}
+
+// The size of a dialog of files.
+const dialogWidth, dialogHeight = 820, 540
+
+// AskFolder lets a folder be chosen, beginning in another.
+func AskFolder(host Host, from string, chosen func(path string)) {
 	asked := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
 		host.Fail(err)
 		if err == nil && folder != nil {
-			f.entry.SetText(filepath.FromSlash(folder.Path()))
+			chosen(filepath.FromSlash(folder.Path()))
 		}
 	}, host.Window())
-	if at, err := storage.ListerForURI(storage.NewFileURI(f.Value())); err == nil {
+	if at, err := storage.ListerForURI(storage.NewFileURI(from)); err == nil {
 		asked.SetLocation(at)
 	}
-	asked.Resize(fyne.NewSize(820, 540))
+	asked.Resize(fyne.NewSize(dialogWidth, dialogHeight))
 	asked.Show()
 }
 
-// documents is the folder in which a person keeps documents, else the home folder.
-func documents() string {
+// Documents is the folder in which a person keeps documents, else the home folder.
+func Documents() string {
 	if info, err := os.Stat(xdg.UserDirs.Documents); err == nil && info.IsDir() {
 		return xdg.UserDirs.Documents
 	}
 	return xdg.Home
 }
 
-// typedPath is a path as a person types or pastes it: with a ~ for the home folder, in
+// TypedPath is a path as a person types or pastes it: with a ~ for the home folder, in
 // quotation marks as Windows copies it, or as the address that a file manager gives.
-func typedPath(text string) string {
-	text = strings.Trim(strings.TrimSpace(text), `"'`)
+func TypedPath(text string) string {
+	text = strings.TrimSpace(text)
+	if n := len(text); n >= 2 && (text[0] == '"' || text[0] == '\'') && text[n-1] == text[0] {
+		text = text[1 : n-1]
+	}
 	if address, err := url.Parse(text); err == nil && address.Scheme == "file" {
 		text = filepath.FromSlash(address.Path)
 		if runtime.GOOS == "windows" {

@@ -15,9 +15,9 @@ func TestTypedPath(t *testing.T) {
 	}
 	for text, want := range map[string]string{
 		"": "", " /tmp/报告 ": "/tmp/报告", `"/tmp/a b"`: "/tmp/a b", "'/tmp/a'": "/tmp/a", "file:///tmp/a%20b": "/tmp/a b",
-		"~": xdg.Home, "~/reports": filepath.Join(xdg.Home, "reports"), "~li": "~li", "reports": "reports",
+		"~": xdg.Home, "~/reports": filepath.Join(xdg.Home, "reports"), "~li": "~li", "reports": "reports", "/tmp/it's'": "/tmp/it's'",
 	} {
-		if got := typedPath(text); got != want {
+		if got := TypedPath(text); got != want {
 			t.Errorf("%q gives %q, want %q", text, got, want)
 		}
 	}

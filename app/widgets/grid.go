@@ -127,6 +127,7 @@ func (g *Grid) ScrollTo(id widget.TableCellID) {
 		g.draw(false)
 		return
 	}
+	g.panes.arrange(g.Size()) // there may be more rows and columns than when it was drawn
 	fixed, body := g.fixed(), g.panes.body
 	offset := body.Offset
 	if id.Col >= g.FixedColumns {
@@ -328,7 +329,7 @@ func (r *gridPanes) draw(filled bool) {
 	rows := seen(g.tops, g.FixedRows, fixed.Height+offset.Y, fixed.Height+offset.Y+size.Height)
 	columns := seen(g.lefts, g.FixedColumns, fixed.Width+offset.X, fixed.Width+offset.X+size.Width)
 	parts := map[*fyne.Container][]fyne.CanvasObject{}
-	r.mark(parts)
+	r.mark(parts, func(part *fyne.Container) bool { return part == r.content() })
 	for _, row := range rows {
 		for _, column := range columns {
 			id := widget.TableCellID{Row: row, Col: column}
@@ -347,6 +348,7 @@ func (r *gridPanes) draw(filled bool) {
 			parts[part] = append(parts[part], cell)
 		}
 	}
+	r.mark(parts, func(part *fyne.Container) bool { return part != r.content() })
 	for _, cell := range was {
 		g.spare = append(g.spare, cell)
 	}
@@ -404,9 +406,10 @@ func (r *gridPanes) where(id widget.TableCellID) (part *fyne.Container, place fy
 	return r.corner.content(), place, size
 }
 
-// mark puts the marks of the selected cell and of the one under the pointer below the cells.
-// With the keyboard in the grid both lie on the selected one.
-func (r *gridPanes) mark(parts map[*fyne.Container][]fyne.CanvasObject) {
+// mark puts the marks of the selected cell and of the one under the pointer into the parts
+// that are asked for: below the cells that scroll, but over those that stay, which may have
+// a ground of their own. With the keyboard in the grid both lie on the selected cell.
+func (r *gridPanes) mark(parts map[*fyne.Container][]fyne.CanvasObject, asked func(part *fyne.Container) bool) {
 	g := r.grid
 	th, variant := g.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
 	r.marker.FillColor, r.over.FillColor = th.Color(theme.ColorNameSelection, variant), th.Color(theme.ColorNameHover, variant)
@@ -422,6 +425,9 @@ func (r *gridPanes) mark(parts map[*fyne.Container][]fyne.CanvasObject) {
 			continue
 		}
 		part, place, size := r.where(*mark.id)
+		if !asked(part) {
+			continue
+		}
 		mark.shape.CornerRadius = th.Size(theme.SizeNameSelectionRadius)
 		mark.shape.Move(place)
 		mark.shape.Resize(size)

@@ -11,7 +11,8 @@ import (
 
 // RatingScale is a row of the ratings from 0 to 10, and "don't know" behind them. It is one stop
 // for the keyboard: digits, Left and Right rate, ? says "don't know", Delete takes the
-// rating back; so does a click on the rating that is given.
+// rating back; so does a click on the rating that is given. Return, Up and Down go on to the
+// next control or back, as from a field.
 type RatingScale struct {
 	Cells
 	// OnRated tells what was given or taken back.
@@ -123,11 +124,22 @@ func (s *RatingScale) TypedKey(key *fyne.KeyEvent) {
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		s.ten = false
 		s.rate(Rated{})
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyDown:
+		s.leave(fyne.Canvas.FocusNext)
+	case fyne.KeyUp:
+		s.leave(fyne.Canvas.FocusPrevious)
 	default:
 		if len(key.Name) > 1 { // digits come as letters too
 			s.ten = false
 		}
 		HandOn(s, key)
+	}
+}
+
+// leave moves the keyboard on, or back.
+func (s *RatingScale) leave(move func(fyne.Canvas)) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(s); c != nil {
+		move(c)
 	}
 }
 

@@ -368,7 +368,7 @@ func (r *headCellRenderer) fill() {
 	size, style, pad := th.Size(theme.SizeNameCaptionText), fyne.TextStyle{Bold: true}, 2*theme.Padding()
 	sign := ""
 	if c.table.sorted == c.column {
-		sign = " ▲"
+		sign = SortSign
 		if c.table.falling {
 			sign = " ▼"
 		}

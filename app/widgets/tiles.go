@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -19,7 +21,8 @@ func NewBeside(share, least float32, first, second fyne.CanvasObject) *fyne.Cont
 }
 
 // tiles lays objects of one kind out in as many equal columns as the width allows,
-// all rows of one height. Like all layouts that break lines it learns its height when
+// each row as high as its highest, so that a sentence that comes to stand below a field
+// moves only what is below it. Like all layouts that break lines it learns its height when
 // it is given a width.
 type tiles struct {
 	least float32 // the narrowest a tile may be
@@ -56,10 +59,14 @@ func (t *tiles) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	gap := theme.Padding() * 2
 	columns := t.columns(len(shown))
 	width := (size.Width - gap*float32(columns-1)) / float32(columns)
-	height := tallest(shown)
-	for i, object := range shown {
-		object.Move(fyne.NewPos(float32(i%columns)*(width+gap), float32(i/columns)*(height+gap)))
-		object.Resize(fyne.NewSize(width, height))
+	y := float32(0)
+	for row := range slices.Chunk(shown, columns) {
+		height := tallest(row)
+		for i, object := range row {
+			object.Move(fyne.NewPos(float32(i)*(width+gap), y))
+			object.Resize(fyne.NewSize(width, height))
+		}
+		y += height + gap
 	}
 }
 
@@ -68,10 +75,12 @@ func (t *tiles) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	if len(shown) == 0 {
 		return fyne.Size{}
 	}
-	columns := t.columns(len(shown))
-	rows := (len(shown) + columns - 1) / columns
 	gap := theme.Padding() * 2
-	return fyne.NewSize(t.least, float32(rows)*tallest(shown)+float32(rows-1)*gap)
+	height := -gap
+	for row := range slices.Chunk(shown, t.columns(len(shown))) {
+		height += tallest(row) + gap
+	}
+	return fyne.NewSize(t.least, height)
 }
 
 func tallest(objects []fyne.CanvasObject) float32 {

@@ -1,6 +1,9 @@
 package widgets
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
 
 // FixedWidth gives what it holds a width of its own.
 type FixedWidth float32
@@ -41,4 +44,18 @@ func (w AtMost) MinSize(objects []fyne.CanvasObject) fyne.Size {
 		size = size.Max(object.MinSize())
 	}
 	return size
+}
+
+// SortSign stands behind the title of the column by which a Table is sorted.
+const SortSign = " ▲"
+
+// ColumnWidth is the width of a Table's column in which its title and all of the texts fit.
+// A title with SortSign behind it leaves room for that.
+func ColumnWidth(title string, texts ...string) float32 {
+	const around = 9
+	wide := fyne.MeasureText(title, theme.Size(theme.SizeNameCaptionText), fyne.TextStyle{Bold: true}).Width
+	for _, text := range texts {
+		wide = max(wide, fyne.MeasureText(text, theme.Size(theme.SizeNameText), fyne.TextStyle{}).Width)
+	}
+	return wide + around
 }

@@ -33,6 +33,15 @@ func (w *Words) Plain(x float64) string {
 	return signed(x, separated(strings.TrimRight(strings.TrimRight(text, "0"), ".")))
 }
 
+// Signed puts a plus sign before the text of a number above 0 that is not all zeros; what is
+// below 0 carries its own: +8, −8, 0.
+func Signed(x float64, text string) string {
+	if x > 0 && strings.ContainsAny(text, "123456789") {
+		return "+" + text
+	}
+	return text
+}
+
 // WithUnit puts a unit as a person wrote it behind a number: 82%, 5 days.
 func WithUnit(number, unit string) string {
 	switch unit {

@@ -207,8 +207,8 @@ func TestAskedKeysExist(t *testing.T) {
 }
 
 // notKeys are strings of the form of a key that are something else: names of files,
-// words of the toolkit, paths of results.
-var notKeys = map[string]bool{"report.html": true, "score.exact": true, "file.name": true, "file.parent": true}
+// words of the toolkit, paths of results, settings.
+var notKeys = map[string]bool{"report.html": true, "export.folder": true, "score.exact": true, "file.name": true, "file.parent": true}
 
 // dynamic are the beginnings of the keys that the code puts together. What follows
 // must be made of strings that stand in the code, such as the values of data.Rule.
