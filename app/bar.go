@@ -86,8 +86,8 @@ func (b *topBar) refresh() {
 	b.review.hint = s.reviewHint()
 	undo, redo := s.undoName(), s.redoName()
 	b.undo.hint, b.redo.hint = undo, redo
-	enable(b.undo, undo != "")
-	enable(b.redo, redo != "")
+	b.undo.SetAble(undo != "")
+	b.redo.SetAble(redo != "")
 }
 
 // reviewHint says what a review is, or since when one is due.
@@ -96,17 +96,6 @@ func (s *shell) reviewHint() string {
 		return s.words.T("window.review.due", "Date", s.session.NextReview().String())
 	}
 	return s.words.T("window.review.hint")
-}
-
-func enable(b *hintButton, enabled bool) {
-	if enabled == !b.Disabled() {
-		return
-	}
-	if enabled {
-		b.Enable()
-	} else {
-		b.Disable()
-	}
 }
 
 // gap is an empty place of a width.

@@ -31,7 +31,7 @@ func decode(t *testing.T, files fs.FS, name string) *exchange.File {
 	if err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}
-	if len(notices) > 0 {
+	if len(notices) > 0 && !*update { // an assessment that was edited by hand is about to be recorded anew
 		t.Errorf("%s: %v", name, notices)
 	}
 	return file

@@ -75,7 +75,7 @@ type drawnBridge struct {
 // above the chart.
 func figuresCompared() []telling.What { return []telling.What{telling.Net, telling.ROI, telling.Score} }
 
-func newComparing(host widgets.Host) section {
+func newComparing(host widgets.Host) widgets.Tab {
 	w := host.Words()
 	c := &comparing{host: host, words: w, hint: widgets.NewNote(""), sentence: widgets.NewHeading(""), chosen: usualComparing()}
 	c.from = newMomentChoice(w, w.T("past.from"), func(id string) { c.choose(func(chosen *comparingChoice) { chosen.From = id }) })
@@ -136,6 +136,9 @@ func (c *comparing) choose(change func(*comparingChoice)) {
 func (c *comparing) compare(from, to string) {
 	c.chosen.Chosen, c.chosen.From, c.chosen.To = true, from, to
 }
+
+// usual shows what changed last again, whatever was chosen.
+func (c *comparing) usual() { c.chosen.Chosen = false }
 
 // Content is what is shown of the part.
 func (c *comparing) Content() fyne.CanvasObject { return c.content }
@@ -201,17 +204,6 @@ func (c *comparing) say(moments []momentName) {
 	c.sentence.SetText(telling.Moved(w, c.compared.result, c.chosen.What))
 }
 
-// bridge is that of the figure that is looked at.
-func (c *comparing) bridge() *comparison.Bridge {
-	switch c.chosen.What {
-	case telling.ROI:
-		return &c.compared.result.ROI
-	case telling.Score:
-		return &c.compared.result.Score
-	}
-	return &c.compared.result.Net
-}
-
 // draw draws the bridge, when what it is made of has changed.
 func (c *comparing) draw() {
 	widgets.SetVisible(c.chart, c.compared.result != nil)
@@ -259,13 +251,15 @@ func (c *comparing) list() {
 type bridgeView struct {
 	*comparison.Comparison
 	bridge   *comparison.Bridge
+	unit     float64 // what changes are rounded to
 	what     telling.What
 	from, to string // ids of the assessments, "" is today
 	all      bool   // also steps of no change
 }
 
 func (c *comparing) view() bridgeView {
-	return bridgeView{c.compared.result, c.bridge(), c.chosen.What, c.from.id, c.to.id, c.chosen.All}
+	bridge, unit := c.chosen.What.Bridge(c.compared.result)
+	return bridgeView{c.compared.result, bridge, unit, c.chosen.What, c.from.id, c.to.id, c.chosen.All}
 }
 
 // Do carries out a command of the keyboard.

@@ -21,10 +21,7 @@ import (
 
 func openComparing(t testing.TB, h *hosttest.Host) *comparing {
 	t.Helper()
-	tab := open(t, h)
-	tab.parts.Show(partComparing)
-	h.Settle()
-	made := tab.made(partComparing).(*comparing)
+	made := openPart[*comparing](t, h, partComparing)
 	t.Cleanup(made.chart.Wait)
 	return made
 }
@@ -286,7 +283,7 @@ func TestManyLinesAreCompared(t *testing.T) {
 	c := openComparing(t, h)
 	for i := range figuresCompared() {
 		c.look(h, i)
-		if c.bridge().Change.Defined() {
+		if c.view().bridge.Change.Defined() {
 			mustAddUp(t, c)
 		}
 	}

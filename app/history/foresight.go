@@ -64,7 +64,7 @@ type drawnForesight struct {
 	dark bool
 }
 
-func newForesight(host widgets.Host) section {
+func newForesight(host widgets.Host) widgets.Tab {
 	w := host.Words()
 	f := &foresight{host: host, words: w, span: widgets.NewNote(""), sentence: widgets.NewHeading(""), measures: widgets.NewNote(""),
 		left: widgets.NewNote(""), nothing: widgets.NewParagraph("")}
@@ -251,8 +251,8 @@ func (f *foresight) cells(line *comparison.Foreseen) []widgets.Cell {
 	amount := func(x float64) widgets.Cell {
 		return widgets.Cell{Text: w.Amount(x), Brief: w.Short(x), Value: x}
 	}
-	off := widgets.Cell{Text: signed(line.Off.Amount, w.Number(line.Off.Amount, 0)), Brief: signed(line.Off.Amount, w.Short(line.Off.Amount)), Value: line.Off.Amount}
-	share := func(x float64) string { return signed(x, w.Percent(x)) }
+	off := widgets.Cell{Text: lang.Signed(line.Off.Amount, w.Number(line.Off.Amount, 0)), Brief: lang.Signed(line.Off.Amount, w.Short(line.Off.Amount)), Value: line.Off.Amount}
+	share := func(x float64) string { return lang.Signed(x, w.Percent(x)) }
 	return []widgets.Cell{
 		{Text: w.Number(float64(line.Months), 0), Value: float64(line.Months)},
 		amount(line.Forecast), amount(line.Measured), off, figureCell(w, line.Off.Share, share, nil),
@@ -285,7 +285,7 @@ func (f *foresight) unchecked(result *comparison.Foresight) string {
 func (f *foresight) measure(result *comparison.Foresight) {
 	w := f.words
 	f.facts.Set(
-		widgets.Fact{Name: w.T("past.bias"), Value: w.Figure(result.Bias, func(x float64) string { return signed(x, w.Percent(x)) })},
+		widgets.Fact{Name: w.T("past.bias"), Value: w.Figure(result.Bias, func(x float64) string { return lang.Signed(x, w.Percent(x)) })},
 		widgets.Fact{Name: w.T("past.error"), Value: w.Figure(result.Error, w.Percent)})
 	bias := w.Reason(result.Bias.Why)
 	if result.Bias.Defined() {

@@ -18,10 +18,7 @@ import (
 
 func openForesight(t *testing.T, h *hosttest.Host) *foresight {
 	t.Helper()
-	tab := open(t, h)
-	tab.parts.Show(partForesight)
-	h.Settle()
-	made := tab.made(partForesight).(*foresight)
+	made := openPart[*foresight](t, h, partForesight)
 	t.Cleanup(made.chart.Wait)
 	return made
 }
@@ -126,7 +123,7 @@ func BenchmarkForesee200Lines(b *testing.B) {
 	h.Session().SetAsOf(data.MustDate("2026-12-31"))
 	tab := open(b, h)
 	tab.parts.Show(partForesight)
-	f := tab.made(partForesight).(*foresight)
+	f := tab.parts.Of(partForesight).(*foresight)
 	for b.Loop() {
 		f.foresee(f.from.id)
 	}

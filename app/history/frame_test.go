@@ -3,13 +3,16 @@ package history
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"huibao/app/hosttest"
+	"huibao/app/session"
 	"huibao/app/widgets"
 	"huibao/assets/lang"
+	"huibao/data"
 )
 
 func TestPartsAreTurned(t *testing.T) {
@@ -20,7 +23,7 @@ func TestPartsAreTurned(t *testing.T) {
 			if got := tab.parts.Choice.Chosen(); got != i {
 				t.Fatalf("part %d is shown, want %d", got, i)
 			}
-			if shown := tab.stage.Objects[0]; shown != tab.made(tab.parts.Shown()).Content() {
+			if shown := tab.parts.Stage.Objects[0]; shown != tab.parts.Of(tab.parts.Shown()).Content() {
 				t.Error("another part is seen than the one chosen")
 			}
 			h.MustNotSay("⟨")
@@ -100,6 +103,31 @@ func TestSelectedAssessmentInShort(t *testing.T) {
 		}
 		if tab.Do(widgets.Remove) {
 			t.Error("an assessment can be removed")
+		}
+	})
+}
+
+// A review that is recorded some days after its day is usual: the list says the days in its
+// own words and marks nothing as wrong; opened, the assessment says what that means.
+func TestRecordedLater(t *testing.T) {
+	for days, want := range map[int]string{0: "", 1: "1 day later", 6: "6 days later", 400: "400 days later"} {
+		w := lang.For(lang.English)
+		a := &assessment{Record: session.Record{Assessment: data.Assessment{AsOf: data.MustDate("2026-06-30"), MethodVersion: data.MethodVersion,
+			RecordedAt: time.Date(2026, 6, 30+days, 9, 0, 0, 0, time.Local)}}}
+		if got := a.mark(w); got != want {
+			t.Errorf("%d days: the list says %q, want %q", days, got, want)
+		}
+		if said := remarksOf(w, a); (said == "") != (days == 0) || days > 1 && !strings.Contains(said, want[:len(want)-len(" later")]+" after 2026-06-30") {
+			t.Errorf("%d days: the assessment says %q", days, said)
+		}
+	}
+	each(t, func(t *testing.T, l lang.Language) {
+		h := hosttest.Sample(t, l)
+		tab := open(t, h)
+		for _, line := range tab.records.list.Lines() {
+			if strings.Contains(line[1], "⚠") || line[1] == "" {
+				t.Errorf("the list says %q", line)
+			}
 		}
 	})
 }

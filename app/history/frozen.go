@@ -133,9 +133,9 @@ func (p *frozenPage) refresh() {
 	p.title.SetText(w.T("history.frozen", "Date", a.AsOf.String()))
 	p.about.SetText(integrityText(w, a))
 	p.state.show(a)
-	enable(p.compare, a.damage == "" && before(all, a) != "")
-	enable(p.correct, a.CorrectedBy == "")
-	enable(p.saving, a.damage == "" && p.read.e != nil)
+	p.compare.SetAble(a.damage == "" && before(all, a) != "")
+	p.correct.SetAble(a.CorrectedBy == "")
+	p.saving.SetAble(a.damage == "" && p.read.e != nil)
 	p.head.Refresh()
 	p.show()
 }

@@ -81,7 +81,7 @@ func TestFrozenRecordShowsAll(t *testing.T) {
 			}
 		}
 		for _, field := range hosttest.Find(h, func(f widgets.Field) bool { return true }) {
-			if field != widgets.Field(tab.frozen.report.folder) {
+			if field != widgets.Field(tab.frozen.report.Folder) {
 				t.Errorf("there is a field: %s", field.Label())
 			}
 		}
@@ -208,7 +208,7 @@ func TestCorrection(t *testing.T) {
 		if tab.frozen.id != correction.ID {
 			t.Error("the link does not lead to the correction")
 		}
-		h.MustSay(w.T("history.state.corrects", "Date", nameOf(all, second.ID)), w.T("history.state.back-dated", "Date", second.AsOf.String()))
+		h.MustSay(w.T("history.state.corrects", "Date", nameOf(all, second.ID)), remarksOf(w, find(all, correction.ID)))
 		tab.correct(second.ID) // the last of the chain is what is corrected
 		if tab.records.record.corrects != correction.ID {
 			t.Error("not the latest correction is corrected")
@@ -341,15 +341,15 @@ func TestReportOfAnAssessment(t *testing.T) {
 		form, dir := tab.frozen.report, filepath.Join(t.TempDir(), "new")
 		h.Replace("reports")
 		h.MustSay(w.T("widgets.folder-absolute"))
-		test.Tap(form.write)
+		test.Tap(form.Write)
 		h.Replace(dir)
-		test.Tap(form.write)
+		test.Tap(form.Write)
 		form.Wait()
 		files, err := filepath.Glob(filepath.Join(dir, "*.html"))
 		if err != nil || len(files) != 1 {
-			t.Fatalf("written are %v: %s", files, form.said.Text())
+			t.Fatalf("written are %v: %s", files, form.Said.Text())
 		}
-		h.MustSay(w.T("history.report.written", "Path", files[0]))
+		h.MustSay(w.T("widgets.written", "Path", files[0]))
 		content, err := os.ReadFile(files[0])
 		if err != nil {
 			t.Fatal(err)
@@ -359,12 +359,12 @@ func TestReportOfAnAssessment(t *testing.T) {
 				t.Errorf("the report does not say %q", want)
 			}
 		}
-		form.folder.Focus()
+		form.Folder.Focus()
 		h.Replace(files[0]) // no folder
-		test.Tap(form.write)
+		test.Tap(form.Write)
 		form.Wait()
-		if !strings.Contains(form.said.Text(), files[0]) {
-			t.Errorf("what went wrong is %q", form.said.Text())
+		if !strings.Contains(form.Said.Text(), files[0]) {
+			t.Errorf("what went wrong is %q", form.Said.Text())
 		}
 		tab.Do(widgets.Leave)
 		if form.box.Visible() || !tab.frozen.isOpen() {

@@ -14,10 +14,10 @@ import (
 // that is open.
 func newReportForm(host widgets.Host, of func() *report.Document) *saveForm {
 	w := host.Words()
-	return newSaveForm(host, w.T("history.report.about"), w.T("history.report.write"), "history.report.failed", nil, func(folder string) saving {
+	return newSaveForm(host, w.T("history.report.about"), w.T("history.report.write"), nil, func(folder string) widgets.Saving {
 		document := of()
 		name := charts.FileName(charts.Stem(document.Evaluation, document.Result.AsOf), "report", "html")
-		return saving{filepath.Join(folder, name), func(path string) error { return report.Save(path, document, w) }}
+		return widgets.Saving{Path: filepath.Join(folder, name), Save: func(path string) error { return report.Save(path, document, w) }}
 	})
 }
 

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"huibao/app/explain"
+	"huibao/app/session"
 	"huibao/app/widgets"
 )
 
@@ -20,13 +21,11 @@ import (
 type Tab struct {
 	host widgets.Host
 
-	parts    *widgets.Parts[part]
-	sections map[part]section
-	records  *recordsPart // one of the sections
-	frozen   *frozenPage
+	parts   *widgets.Sections[part]
+	records *recordsPart // of one of the parts
+	frozen  *frozenPage
 
 	reminder *widget.Label
-	stage    *fyne.Container
 	whole    fyne.CanvasObject // the parts with their titles
 	content  *fyne.Container   // whole, or the assessment that is open
 }
@@ -41,34 +40,17 @@ const (
 	partForesight part = "foresight"
 )
 
-// section is what is shown of one part. Refresh is called only while it is seen. One that
-// is also a widgets.Keeper is handed on when the tab is made anew.
-type section interface {
-	Content() fyne.CanvasObject
-	Refresh()
-	Do(c widgets.Command) bool
-}
-
-// comparer is a section that can show what lies between two assessments; the id "" is
-// today.
-type comparer interface {
-	section
-	compare(from, to string)
-}
-
 // New is the history of the host's evaluation.
 func New(host widgets.Host) widgets.Tab {
-	t := &Tab{host: host, sections: map[part]section{}, reminder: widget.NewLabel("")}
+	t := &Tab{host: host, reminder: widget.NewLabel("")}
 	w := host.Words()
 	t.records = newRecords(host, actions{open: t.open, compare: t.compare})
-	t.sections[partRecords] = t.records
 	t.frozen = newFrozenPage(host, actions{open: t.open, compare: t.compare, correct: t.correct, close: t.close})
 	titles := map[part]string{partRecords: w.T("history.part.records"), partTrends: w.T("history.part.trends"),
 		partComparing: w.T("history.part.comparing"), partForesight: w.T("history.part.foresight")}
-	t.parts = widgets.NewParts([]part{partRecords, partTrends, partComparing, partForesight}, func(p part) string { return titles[p] }, t.show)
-	t.stage = container.NewStack()
+	t.parts = widgets.NewSections([]part{partRecords, partTrends, partComparing, partForesight}, func(p part) string { return titles[p] }, t.begin)
 	head := container.New(layout.NewCustomPaddedLayout(2, 2, 8, 8), container.NewBorder(nil, nil, t.parts.Choice, t.reminder))
-	t.whole = container.New(layout.NewBorderLayout(head, nil, nil, nil), head, t.stage) // the keyboard comes to the head first
+	t.whole = container.New(layout.NewBorderLayout(head, nil, nil, nil), head, t.parts.Stage) // the keyboard comes to the head first
 	t.content = container.NewStack(t.whole)
 	return t
 }
@@ -91,32 +73,20 @@ func (t *Tab) Refresh() {
 		t.frozen.refresh()
 		return
 	}
-	t.show()
+	t.parts.Refresh()
 }
 
-// show brings the section that is seen up to date.
-func (t *Tab) show() {
-	s := t.made(t.parts.Shown())
-	s.Refresh()
-	widgets.ShowAlone(t.stage, s.Content())
-}
-
-// made is what is shown of a part, made when it is first seen.
-func (t *Tab) made(p part) section {
-	made, there := t.sections[p]
-	if there {
-		return made
-	}
+// begin makes what is shown of a part.
+func (t *Tab) begin(p part) widgets.Tab {
 	switch p {
+	case partRecords:
+		return t.records
 	case partTrends:
-		made = newTrends(t.host)
+		return newTrends(t.host)
 	case partComparing:
-		made = newComparing(t.host)
-	default:
-		made = newForesight(t.host)
+		return newComparing(t.host)
 	}
-	t.sections[p] = made
-	return made
+	return newForesight(t.host)
 }
 
 func (t *Tab) refreshReminder() {
@@ -143,7 +113,7 @@ func (t *Tab) open(id string) {
 func (t *Tab) close() {
 	id := t.frozen.id
 	t.leaveFrozen()
-	t.show()
+	t.parts.Refresh()
 	if t.parts.Shown() == partRecords {
 		t.records.selectRecord(id)
 		return
@@ -159,10 +129,13 @@ func (t *Tab) leaveFrozen() {
 
 // compare shows what lies between two assessments.
 func (t *Tab) compare(from, to string) {
+	t.showComparing(func(c *comparing) { c.compare(from, to) })
+}
+
+// showComparing shows the comparison of the moments that choose chooses.
+func (t *Tab) showComparing(choose func(*comparing)) {
 	t.leaveFrozen()
-	if c, able := t.made(partComparing).(comparer); able {
-		c.compare(from, to)
-	}
+	choose(t.parts.Of(partComparing).(*comparing))
 	t.parts.Show(partComparing)
 	t.host.Window().Canvas().Focus(t.parts.Choice)
 }
@@ -183,40 +156,38 @@ func (t *Tab) Do(c widgets.Command) bool {
 	if t.frozen.isOpen() {
 		return t.frozen.do(c)
 	}
-	if t.parts.Do(c) { // what had the keyboard may be out of sight
-		t.host.Window().Canvas().Focus(t.parts.Choice)
-		return true
-	}
-	return t.made(t.parts.Shown()).Do(c)
+	return t.parts.Do(c)
 }
 
-// Reveal opens the assessment of a place. Esc then leads back to the part that was shown.
-func (t *Tab) Reveal(place explain.Place) { t.open(place.Of) }
+// Reveal opens the assessment of a place, from which Esc leads back to the part that was
+// shown; or what changed last, which is the assessment itself while there is only one.
+func (t *Tab) Reveal(place explain.Place) {
+	standing := session.Standing(t.host.Session().Records())
+	switch {
+	case place.Of != explain.ChangesOfHistory:
+		t.open(place.Of)
+	case len(standing) == 1:
+		t.open(standing[0].ID)
+	default:
+		t.showComparing((*comparing).usual)
+	}
+}
 
 // held is what the tab hands on to the one that is made in its place.
 type held struct {
-	Shown  part            `json:"shown"`
-	Frozen string          `json:"frozen"` // the assessment that is open, "" for none
-	Inner  string          `json:"inner"`  // which of its parts
-	Begun  map[part]string `json:"begun"`
+	Parts  string `json:"parts"`
+	Frozen string `json:"frozen"` // the assessment that is open, "" for none
+	Inner  string `json:"inner"`  // which of its parts
 }
 
-// Kept is the part that is shown or the assessment that is open, and what the sections
-// hold.
+// Kept is what the parts hold, and the assessment that is open.
 func (t *Tab) Kept() string {
-	h := held{Shown: t.parts.Shown(), Frozen: t.frozen.id, Begun: map[part]string{}}
+	h := held{Parts: t.parts.Kept(), Frozen: t.frozen.id}
+	if h == (held{}) {
+		return ""
+	}
 	if h.Frozen != "" {
 		h.Inner = string(t.frozen.parts.Shown())
-	}
-	for p, s := range t.sections {
-		if k, able := s.(widgets.Keeper); able {
-			if kept := k.Kept(); kept != "" {
-				h.Begun[p] = kept
-			}
-		}
-	}
-	if len(h.Begun) == 0 && h.Shown == partRecords && h.Frozen == "" {
-		return ""
 	}
 	text, err := json.Marshal(h)
 	if err != nil {
@@ -231,14 +202,7 @@ func (t *Tab) Keep(kept string) {
 	if json.Unmarshal([]byte(kept), &h) != nil {
 		return
 	}
-	for _, p := range t.parts.Names {
-		if text, there := h.Begun[p]; there {
-			if k, able := t.made(p).(widgets.Keeper); able {
-				k.Keep(text)
-			}
-		}
-	}
-	t.parts.Mark(h.Shown)
+	t.parts.Keep(h.Parts)
 	if h.Frozen != "" && t.frozen.open(h.Frozen) {
 		t.frozen.parts.Mark(frozenPart(h.Inner))
 		widgets.ShowAlone(t.content, t.frozen.content)

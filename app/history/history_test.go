@@ -32,6 +32,15 @@ func open(t testing.TB, h *hosttest.Host) *Tab {
 	return tab
 }
 
+// openPart shows a part of the history.
+func openPart[S widgets.Tab](t testing.TB, h *hosttest.Host, name part) S {
+	t.Helper()
+	tab := open(t, h)
+	tab.parts.Show(name)
+	h.Settle()
+	return tab.parts.Of(name).(S)
+}
+
 func each(t *testing.T, run func(t *testing.T, l lang.Language)) {
 	for _, l := range lang.Languages() {
 		t.Run(string(l), func(t *testing.T) { run(t, l) })

@@ -1,7 +1,6 @@
 package history
 
 import (
-	"cmp"
 	"image/color"
 	"slices"
 	"strings"
@@ -83,16 +82,17 @@ const roiColumn, figureColumns = 4, 6
 
 func (p *recordsPart) newList() *widgets.Table {
 	w := p.host.Words()
-	text := func(key, longest string) widgets.Column {
-		return widgets.Column{Title: w.T(key), Width: columnWidth(w.T(key), longest)}
+	text := func(key string, usual ...string) widgets.Column {
+		return widgets.Column{Title: w.T(key), Width: widgets.ColumnWidth(w.T(key), usual...)}
 	}
 	figure := func(title, longest string) widgets.Column {
-		return widgets.Column{Title: title, Width: columnWidth(title, longest), Figure: true}
+		return widgets.Column{Title: title, Width: widgets.ColumnWidth(title, longest), Figure: true}
 	}
 	var marks, scores []string
-	for _, key := range []string{"history.mark.corrected", "history.mark.correction", "history.mark.back-dated"} {
+	for _, key := range []string{"history.mark.corrected", "history.mark.correction"} {
 		marks = append(marks, w.T(key))
 	}
+	marks = append(marks, w.T("history.mark.later", "N", "88"))
 	for _, kind := range []session.DamageKind{session.Changed, session.Unreadable} {
 		marks = append(marks, damageMark(w, kind))
 	}
@@ -103,7 +103,7 @@ func (p *recordsPart) newList() *widgets.Table {
 	by := text("history.column.by", "Finance")
 	by.Width += behindFigure
 	list := widgets.NewTable([]widgets.Column{
-		text("history.column.as-of", "2026-06-30"), text("history.column.state", widest(marks)), text("history.column.score", widest(scores)),
+		text("history.column.as-of", "2026-06-30"), text("history.column.state", marks...), text("history.column.score", scores...),
 		figure(w.T("history.column.roi-to-date"), "−188.8%"), figure(w.T("history.column.roi"), "−88.8%"),
 		figure(w.T("history.column.npv", "Currency", p.host.Session().Evaluation().Currency.Symbol()), "(8,888,888)"),
 		figure(w.T("history.column.payback"), "88.8"), figure(w.T("history.column.measured"), "100.0%"),
@@ -111,24 +111,8 @@ func (p *recordsPart) newList() *widgets.Table {
 	})
 	list.OnOpen, list.Main = p.host.Explain, roiColumn
 	list.OnSelected = p.summarise
-	list.OnEdit = p.act.open
+	list.OnEdit, list.OnTwice = p.act.open, p.act.open
 	return list
-}
-
-// columnWidth is the width of a column in which its title and a text fit.
-func columnWidth(title, longest string) float32 {
-	const around, sign = 8, 4 // beside a text, and for the sign of the sorting
-	size := theme.Size(theme.SizeNameText)
-	head := fyne.MeasureText(title, theme.Size(theme.SizeNameCaptionText), fyne.TextStyle{Bold: true}).Width + sign
-	return max(head, fyne.MeasureText(longest, size, fyne.TextStyle{}).Width) + around
-}
-
-// widest is the text that takes most room.
-func widest(texts []string) string {
-	return slices.MaxFunc(texts, func(a, b string) int {
-		width := func(text string) float32 { return fyne.MeasureText(text, theme.TextSize(), fyne.TextStyle{}).Width }
-		return cmp.Compare(width(a), width(b))
-	})
 }
 
 // newEmpty teaches what the list is for.
@@ -397,10 +381,22 @@ func (a *assessment) mark(w *lang.Words) string {
 		return w.T("history.mark.corrected")
 	case a.Corrects != "":
 		return w.T("history.mark.correction")
-	case session.BackDated(a.Assessment):
-		return w.T("history.mark.back-dated")
 	}
-	return ""
+	return a.laterBy(w, "history.mark.later.day", "history.mark.later")
+}
+
+// laterBy says how many days after its day the assessment was recorded, with the text of
+// the key for one day or for several; "" where it was recorded on the day. A review takes
+// some days, so this is usual.
+func (a *assessment) laterBy(w *lang.Words, day, several string) string {
+	switch days := session.DaysLater(a.Assessment); {
+	case days <= 0:
+		return ""
+	case days == 1:
+		return w.T(day, "Date", a.AsOf.String())
+	default:
+		return w.T(several, "N", w.Number(float64(days), 0), "Date", a.AsOf.String())
+	}
 }
 
 // damageMark says in a word what is wrong.

@@ -3,7 +3,6 @@ package history
 import (
 	"path/filepath"
 	"strings"
-	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -14,38 +13,26 @@ import (
 )
 
 // saveForm writes a file of what is shown into a folder. It is unfolded below the head of
-// the page. Writing runs off the interface goroutine.
+// the page.
 type saveForm struct {
-	host   widgets.Host
-	box    *fyne.Container
-	folder *widgets.TextField
-	write  *widgets.Button
-	said   *widgets.Note
-
-	failed  string                     // the key of the sentence that nothing was written
-	of      func(folder string) saving // what is to be written, asked when the button is pressed
-	running sync.WaitGroup
+	*widgets.SaveFile
+	box *fyne.Container
 }
 
-// saving is a file that is to be written; without save there is nothing to write.
-type saving struct {
-	path string
-	save func(path string) error
-}
-
-// newSaveForm is a folded form; about says what it writes, write is the text of its button
-// and failed the key of the sentence when that fails. more stands beside the folder, nil
-// for nothing.
-func newSaveForm(host widgets.Host, about, write, failed string, more fyne.CanvasObject, of func(folder string) saving) *saveForm {
-	w := host.Words()
-	f := &saveForm{host: host, failed: failed, of: of, folder: widgets.NewFolder(host, w.T("history.report.folder")), said: widgets.NewParagraph("")}
-	f.write = widgets.NewMain(write, f.begin)
-	beside := container.NewHBox(container.NewCenter(f.write))
+// newSaveForm is a folded form; about says what it writes, write is the text of its
+// button. more stands beside the folder, nil for nothing.
+func newSaveForm(host widgets.Host, about, write string, more fyne.CanvasObject, of func(folder string) widgets.Saving) *saveForm {
+	f := &saveForm{SaveFile: widgets.NewSaveFile(host, write, of)}
+	beside := container.NewHBox(container.NewCenter(f.Write))
 	if more != nil {
 		beside.Objects = append([]fyne.CanvasObject{more}, beside.Objects...)
 	}
-	f.box = container.NewVBox(widgets.NewNote(about), container.New(&folderFirst{}, f.folder, beside), f.said)
+	f.box = container.NewVBox(widgets.NewNote(about), container.New(&folderFirst{}, f.Folder, beside), f.Said)
 	f.box.Hide()
+	f.OnSaid = func() {
+		f.Said.Show()
+		f.box.Refresh()
+	}
 	return f
 }
 
@@ -72,66 +59,33 @@ func (f *saveForm) toggle() {
 	if f.close() {
 		return
 	}
-	f.said.SetText("")
-	f.said.Hide()
+	f.Said.SetText("")
+	f.Said.Hide()
 	f.box.Show()
-	f.folder.Focus()
+	f.Folder.Focus()
 }
 
 // close folds the form; false when it was folded.
 func (f *saveForm) close() bool { return widgets.SetVisible(f.box, false) }
-
-// begin writes the file into the folder that is typed.
-func (f *saveForm) begin() {
-	if _, draft := f.folder.Draft(); draft || f.folder.Problem() != "" {
-		f.folder.Focus()
-		return
-	}
-	words, dir := f.host.Words(), f.folder.Value()
-	file := f.of(dir)
-	if file.save == nil {
-		return
-	}
-	f.write.Disable()
-	f.running.Add(1)
-	go func() {
-		defer f.running.Done()
-		err := file.save(file.path)
-		fyne.Do(func() {
-			f.write.Enable()
-			sentence := words.T("history.report.written", "Path", file.path)
-			if err != nil {
-				sentence = words.T(f.failed, "Path", dir, "Reason", words.Error(err))
-			}
-			f.said.Show()
-			f.said.SetVerdict(sentence, err != nil)
-			f.box.Refresh()
-		})
-	}()
-}
-
-// Wait returns when nothing is being written any more. Tests wait; the window itself
-// never does.
-func (f *saveForm) Wait() { f.running.Wait() }
 
 // newPictureForm writes the chart that is shown, as a picture in the format that is chosen.
 func newPictureForm(host widgets.Host, shown func() *charts.Chart) *saveForm {
 	w := host.Words()
 	format := widgets.NewChoice(w, w.T("past.picture.format"), charts.Formats(), func(f charts.Format) string { return strings.ToUpper(string(f)) })
 	format.Reset(charts.PNG)
-	return newSaveForm(host, w.T("past.picture.about"), w.T("past.picture.write"), "past.picture.failed", format, func(folder string) saving {
+	return newSaveForm(host, w.T("past.picture.about"), w.T("past.picture.write"), format, func(folder string) widgets.Saving {
 		chart, s, as := shown(), host.Session(), format.Value()
 		if chart == nil {
-			return saving{}
+			return widgets.Saving{}
 		}
 		return pictureOf(chart, s.Evaluation(), s.AsOf(), folder, as)
 	})
 }
 
 // pictureOf is a chart that is to be written into a folder.
-func pictureOf(chart *charts.Chart, e *data.Evaluation, asOf data.Date, folder string, as charts.Format) saving {
+func pictureOf(chart *charts.Chart, e *data.Evaluation, asOf data.Date, folder string, as charts.Format) widgets.Saving {
 	stem := charts.Stem(e, asOf)
-	return saving{filepath.Join(folder, charts.FileName(stem, chart.Name(), as)), func(string) error {
+	return widgets.Saving{Path: filepath.Join(folder, charts.FileName(stem, chart.Name(), as)), Save: func(string) error {
 		_, err := charts.Export(folder, stem, []*charts.Chart{chart}, charts.Sizes()[0], as)
 		return err
 	}}

@@ -89,21 +89,10 @@ func (t *stepTable) remark(rows int) string {
 	return t.words.T("past.steps.note")
 }
 
-// unit is what changes are rounded to.
-func (t *stepTable) unit() float64 {
-	switch t.now.what {
-	case telling.ROI:
-		return comparison.ROIStep
-	case telling.Score:
-		return comparison.ScoreStep
-	}
-	return comparison.MoneyStep
-}
-
 // steps are the steps that are listed: those that changed something, or all.
 func (t *stepTable) steps() []shownStep {
 	b := t.now.bridge
-	shown := b.Shown(t.unit())
+	shown := b.Shown(t.now.unit)
 	var steps []shownStep
 	for i := range b.Steps {
 		step := &b.Steps[i]
@@ -112,7 +101,7 @@ func (t *stepTable) steps() []shownStep {
 			change = shown[i]
 		}
 		if t.now.all || step.Change != 0 || step.Presence != comparison.Stayed {
-			steps = append(steps, shownStep{step, change, step.Causes.Shown(change, t.unit())})
+			steps = append(steps, shownStep{step, change, step.Causes.Shown(change, t.now.unit)})
 		}
 	}
 	return steps
@@ -234,21 +223,13 @@ func (t *stepTable) change(x float64) widgets.Cell {
 	cell := widgets.Cell{Value: x}
 	switch t.what() {
 	case telling.ROI:
-		cell.Text = signed(x, w.Number(x*100, 1))
+		cell.Text = lang.Signed(x, w.Number(x*100, 1))
 	case telling.Score:
-		cell.Text = signed(x, w.Number(x, 1))
+		cell.Text = lang.Signed(x, w.Number(x, 1))
 	default:
-		cell.Text, cell.Brief = signed(x, w.Number(x, 0)), signed(x, w.Short(x))
+		cell.Text, cell.Brief = lang.Signed(x, w.Number(x, 0)), lang.Signed(x, w.Short(x))
 	}
 	return cell
-}
-
-// signed puts a plus sign before what is above 0.
-func signed(x float64, text string) string {
-	if x > 0 {
-		return "+" + text
-	}
-	return text
 }
 
 // subtotal sums up a side: what all its lines came to, and the changes of those listed.
@@ -277,7 +258,7 @@ func (t *stepTable) sums(rows []widgets.Row) []widgets.Cell {
 		for _, row := range rows {
 			sum += row.Cells[i].Value
 		}
-		cells[i-1] = t.change(comparison.Apportioned([]float64{sum}, sum, t.unit())[0])
+		cells[i-1] = t.change(comparison.Apportioned([]float64{sum}, sum, t.now.unit)[0])
 	}
 	return cells
 }

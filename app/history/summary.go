@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"huibao/app/explain"
-	"huibao/app/session"
 	"huibao/app/widgets"
 	"huibao/assets/lang"
 	"huibao/data/appraisal"
@@ -89,17 +88,9 @@ func (p *summaryPanel) refresh() {
 	p.note.SetText(a.Note)
 	widgets.SetVisible(p.note, a.Note != "")
 	p.showResult(a)
-	enable(p.compare, a.damage == "" && before(all, a) != "")
-	enable(p.correct, a.CorrectedBy == "")
+	p.compare.SetAble(a.damage == "" && before(all, a) != "")
+	p.correct.SetAble(a.CorrectedBy == "")
 	p.box.Refresh()
-}
-
-func enable(b *widgets.Button, able bool) {
-	if able {
-		b.Enable()
-	} else {
-		b.Disable()
-	}
 }
 
 func (p *summaryPanel) showResult(a *assessment) {
@@ -250,8 +241,8 @@ func (n *stateNote) link(key, id, name string) {
 // that it was made by other rules than today's.
 func remarksOf(w *lang.Words, a *assessment) string {
 	var remarks []string
-	if session.BackDated(a.Assessment) {
-		remarks = append(remarks, w.T("history.state.back-dated", "Date", a.AsOf.String()))
+	if later := a.laterBy(w, "history.state.later.day", "history.state.later"); later != "" {
+		remarks = append(remarks, later)
 	}
 	if a.otherRules() {
 		remarks = append(remarks, w.T("history.state.version", "Version", a.MethodVersion))

@@ -76,7 +76,7 @@ type shownTrack struct {
 // key is the same for the tracks of both evaluations that show the same thing.
 func (t *shownTrack) key(kind charts.TrendKind) string { return string(kind) + "/" + t.ID }
 
-func newTrends(host widgets.Host) section {
+func newTrends(host widgets.Host) widgets.Tab {
 	w := host.Words()
 	t := &trends{host: host, words: w, chosen: usualTrends()}
 	titles := make([]string, len(charts.TrendKinds()))

@@ -20,10 +20,7 @@ import (
 
 func openTrends(t *testing.T, h *hosttest.Host) *trends {
 	t.Helper()
-	tab := open(t, h)
-	tab.parts.Show(partTrends)
-	h.Settle()
-	made := tab.made(partTrends).(*trends)
+	made := openPart[*trends](t, h, partTrends)
 	t.Cleanup(made.chart.Wait)
 	return made
 }
@@ -138,12 +135,12 @@ func TestPicturesAreWritten(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "new")
 			h.Replace(dir)
 			press("past.picture.write")
-			savingOf(tab.made(p)).Wait()
+			savingOf(tab.parts.Of(p)).Wait()
 			files, err := filepath.Glob(filepath.Join(dir, "*"+want+".png"))
 			if err != nil || len(files) != 1 {
-				t.Fatalf("%s: written is %v, %v; it says %q", p, files, err, savingOf(tab.made(p)).said.Text())
+				t.Fatalf("%s: written is %v, %v; it says %q", p, files, err, savingOf(tab.parts.Of(p)).Said.Text())
 			}
-			h.MustSay(w.T("history.report.written", "Path", files[0]))
+			h.MustSay(w.T("widgets.written", "Path", files[0]))
 			if !tab.Do(widgets.Leave) || tab.Do(widgets.Leave) {
 				t.Errorf("%s: the form is not folded once", p)
 			}
@@ -151,7 +148,7 @@ func TestPicturesAreWritten(t *testing.T) {
 	})
 }
 
-func savingOf(s section) *saveForm {
+func savingOf(s widgets.Tab) *saveForm {
 	switch s := s.(type) {
 	case *trends:
 		return s.saving
@@ -224,7 +221,7 @@ func TestPartsTeachWhileNothingIsRecorded(t *testing.T) {
 			if h.Records != i+1 {
 				t.Errorf("%s: the form was opened %d times", of.part, h.Records)
 			}
-			if tab.made(of.part).Do(widgets.Explain) {
+			if tab.parts.Of(of.part).Do(widgets.Explain) {
 				t.Errorf("%s explains a figure where there is none", of.part)
 			}
 		}
@@ -236,33 +233,33 @@ func TestChoicesAreKept(t *testing.T) {
 	h := hosttest.Sample(t, lang.English)
 	tab := open(t, h)
 	tab.parts.Show(partTrends)
-	trend := tab.made(partTrends).(*trends)
+	trend := tab.parts.Of(partTrends).(*trends)
 	trend.press(h, charts.GoalsKind)
 	trend.names.checks[0].SetChecked(false)
 	test.Tap(trend.events)
 	first := h.Session().Records()[0].ID
 	tab.compare(first, "")
-	bridge := tab.made(partComparing).(*comparing)
+	bridge := tab.parts.Of(partComparing).(*comparing)
 	bridge.what.OnChosen(2)
 	tab.parts.Show(partForesight)
-	tab.made(partForesight).(*foresight).from.chosen(h.Session().Records()[1].ID)
+	tab.parts.Of(partForesight).(*foresight).from.chosen(h.Session().Records()[1].ID)
 	kept := tab.Kept()
 
 	again := h.Open(New).(*Tab)
 	again.Keep(kept)
 	again.Refresh()
-	if got := again.made(partTrends).(*trends).chosen; got.Kind != charts.GoalsKind || !got.Quiet || len(got.Hidden) != 1 {
+	if got := again.parts.Of(partTrends).(*trends).chosen; got.Kind != charts.GoalsKind || !got.Quiet || len(got.Hidden) != 1 {
 		t.Errorf("of the trends %+v is chosen", got)
 	}
 	again.parts.Show(partComparing)
-	if got := again.made(partComparing).(*comparing); got.from.id != first || got.to.id != "" || got.what.Chosen() != 2 {
+	if got := again.parts.Of(partComparing).(*comparing); got.from.id != first || got.to.id != "" || got.what.Chosen() != 2 {
 		t.Errorf("compared are %q and %q", got.from.id, got.to.id)
 	}
-	if got := again.made(partForesight).(*foresight).chosen; got != h.Session().Records()[1].ID {
+	if got := again.parts.Of(partForesight).(*foresight).chosen; got != h.Session().Records()[1].ID {
 		t.Errorf("the forecast of %q is checked", got)
 	}
 	for _, p := range []part{partTrends, partComparing, partForesight} {
-		again.made(p).(widgets.Keeper).Keep("{")
+		again.parts.Of(p).(widgets.Keeper).Keep("{")
 	}
 	again.Refresh()
 }

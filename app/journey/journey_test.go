@@ -188,7 +188,7 @@ var firstCell = struct{ x, y int }{563, 320}
 
 func (w *window) assess(by string) {
 	w.t.Helper()
-	w.key("ctrl+r")
+	w.key("ctrl+shift+r")
 	w.settle()
 	w.key("Tab")
 	w.write(by)

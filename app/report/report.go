@@ -11,8 +11,6 @@ import (
 	"fmt"
 	"html/template"
 	"io"
-	"os"
-	"path/filepath"
 	"sync"
 
 	"huibao/app/session"
@@ -43,7 +41,7 @@ type Document struct {
 func (d *Document) Charts(words *lang.Words) []*charts.Chart {
 	style := charts.Style{Words: words, Currency: d.Evaluation.Currency}
 	history := d.history()
-	return charts.All(d.Evaluation, d.Result, session.Moved(history, d.Evaluation, d.Result), d.Analysis, session.Points(history, d.Result), style)
+	return charts.All(d.Evaluation, d.Result, d.moved(), d.Analysis, session.Points(history, d.Result), style)
 }
 
 // history are the assessments that were due by the as-of date, the earliest first.
@@ -89,9 +87,6 @@ func HTML(w io.Writer, d *Document, words *lang.Words) error {
 // Save writes the document as one HTML file to the path, whose folder is made where it is
 // missing. The file is put in its place as a whole.
 func Save(path string, d *Document, words *lang.Words) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return err
-	}
 	return charts.PutFile(path, func(w io.Writer) error { return HTML(w, d, words) })
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"huibao/assets/lang"
 	"huibao/charts"
 	"huibao/data"
 	"huibao/data/analysis"
@@ -132,12 +133,7 @@ func (w *writer) scenarios(a *analysis.Result) scenariosView {
 }
 
 // signed is an amount with its sign, for a difference.
-func (w *writer) signed(x float64) string {
-	if math.Round(x) > 0 {
-		return "+" + w.Amount(x)
-	}
-	return w.Amount(x)
-}
+func (w *writer) signed(x float64) string { return lang.Signed(x, w.Amount(x)) }
 
 // changes is the note of the user's own scenario and what it changes beside its
 // outlook.

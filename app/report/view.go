@@ -78,7 +78,7 @@ func newView(d *Document, words *lang.Words) (*view, error) {
 	v.Costs.Chart, v.Benefits.Chart = pictures[charts.NameCostBreakdown], pictures[charts.NameBenefitBreakdown]
 	v.Score.Charts = given(pictures, charts.NameScoreGauge, charts.NameScoreBreakdown)
 	v.Intangible.Chart = pictures[charts.NameFactorRatings]
-	v.History.Moved = given(pictures, charts.NameNetBridge, charts.NameROIBridge, charts.NameScoreBridge)
+	v.History.Moved = w.moved(d.moved(), pictures)
 	v.History.ROI, v.History.Score = pictures[charts.NameROITrend], pictures[charts.NameScoreTrend]
 	return v, nil
 }
@@ -276,7 +276,7 @@ func (w *writer) irr() figureView {
 // historyView is what was recorded, the earliest first.
 type historyView struct {
 	Records    []recordView
-	Moved      []template.HTML // why it moved since the assessment before
+	Moved      *movedView // since the assessment before; nil for the first
 	ROI, Score template.HTML
 }
 

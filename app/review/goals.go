@@ -33,7 +33,9 @@ func newGoalItems(r *review) *goalItems {
 	g.item = widgets.NewItemPanel(r.host, widgets.Item[data.Goal]{
 		Find: g.find, Shape: func(goal *data.Goal) string { return fmt.Sprint(goal.ID, len(goal.Readings)) }, Build: g.build,
 		Store: g.store, Gone: w.T("review.gone"), Shown: g.shown,
-	}, widgets.NewNote(""), func(fields fyne.CanvasObject) fyne.CanvasObject { return panelOf(fields, g.take) })
+	}, widgets.NewNote(""), func(fields fyne.CanvasObject) fyne.CanvasObject {
+		return panelOf(fields, asWideAs(g.take, w.T("review.take"), w.T("review.go-on")))
+	})
 	return g
 }
 

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
+	"huibao/app/explain"
 	"huibao/app/session"
 	"huibao/app/widgets"
 	"huibao/data"
@@ -32,7 +33,9 @@ const idleWidth = 720
 func newIdle(r *review) *idle {
 	w := r.words
 	i := &idle{r: r, told: widgets.NewParagraph(""), when: widgets.NewParagraph("")}
-	i.compare = widgets.NewMain(w.T("review.to-history"), func() { r.host.Show(widgets.History) })
+	i.compare = widgets.NewMain(w.T("review.to-history"), func() {
+		r.host.Reveal(explain.Place{Page: explain.HistoryPage, Of: explain.ChangesOfHistory, Reading: -1})
+	})
 	overview := widgets.NewButton(w.T("review.to-overview"), func() { r.host.Show(widgets.Overview) })
 	i.recorded = container.NewStack(widgets.NewPanel(w.T("review.recorded"), nil, container.NewVBox(i.told, container.NewHBox(i.compare, overview))))
 	i.day = widgets.NewDate(w, w.T("review.day"))
@@ -87,7 +90,18 @@ func (i *idle) holds() string {
 			open++
 		}
 	}
-	return i.r.words.T("review.holds", "Costs", len(e.Costs), "Benefits", len(e.Benefits), "Goals", len(e.Goals), "Raters", len(e.Raters), "Actions", open)
+	return i.r.words.T("review.holds", "Costs", counting(e.Costs), "Benefits", counting(e.Benefits), "Goals", len(e.Goals), "Raters", len(e.Raters), "Actions", open)
+}
+
+// counting counts the lines that are in the totals.
+func counting(lines []data.Line) int {
+	n := 0
+	for i := range lines {
+		if !lines[i].Excluded {
+			n++
+		}
+	}
+	return n
 }
 
 // refusal is the sentence about a day that cannot be reviewed, "" for one that can.

@@ -218,7 +218,7 @@ type columns struct {
 	name, last, now     float32 // left edges
 	nameWidth           float32
 	lastWidth, nowWidth float32
-	one                 bool // there is room for one value only: what is said now, or else the last
+	one                 bool // there is room for one value only, below the name: what is said now, or else the last
 	answers             float32
 	widths              []float32
 }
@@ -226,7 +226,7 @@ type columns struct {
 // The room for a name beside two values, for a value that needs less, and for the widest
 // that there is room for.
 const (
-	leastName   = 96
+	leastName   = 140
 	usualValue  = 84
 	widestValue = 160
 )
@@ -254,7 +254,7 @@ func (l *list) columns(width float32) columns {
 	c.answers = right + answerGap
 	room := max(0, right-c.name-rowGap)
 	if c.one = room < leastName+l.needs[0]+l.needs[1]+2*rowGap; c.one {
-		c.nameWidth = room // a row gives its value room of that
+		c.nameWidth = room
 		return c
 	}
 	each := (room*(1-nameShare) - 2*rowGap) / 2
@@ -342,7 +342,6 @@ func (v *rowView) hover(i int) {
 // CreateRenderer is called by Fyne.
 func (v *rowView) CreateRenderer() fyne.WidgetRenderer {
 	r := &rowRenderer{view: v, mark: widget.NewIcon(nil), name: canvas.NewText("", nil), last: canvas.NewText("", nil), now: canvas.NewText("", nil)}
-	r.last.Alignment, r.now.Alignment = fyne.TextAlignTrailing, fyne.TextAlignTrailing
 	r.objects = []fyne.CanvasObject{r.mark, r.name, r.last, r.now}
 	for range v.list.answers {
 		ground, word := canvas.NewRectangle(color.Transparent), canvas.NewText("", nil)
@@ -370,13 +369,18 @@ func (r *rowRenderer) Layout(size fyne.Size) {
 	const mark = 16
 	r.mark.Move(fyne.NewPos((markRoom-mark)/2, (size.Height-mark)/2))
 	r.mark.Resize(fyne.NewSquareSize(mark))
-	last, now := item.last, item.now
+	align := fyne.TextAlignTrailing
 	if c.one {
-		last, now = r.oneValue(&c, last, now)
+		align = fyne.TextAlignLeading
 	}
+	r.last.Alignment, r.now.Alignment = align, align
 	place(r.name, item.name, c.name, c.nameWidth, size.Height)
-	place(r.last, last, c.last, c.lastWidth, size.Height)
-	place(r.now, now, c.now, c.nowWidth, size.Height)
+	if c.one {
+		r.placeBelow(item, &c, size.Height)
+	} else {
+		place(r.last, item.last, c.last, c.lastWidth, size.Height)
+		place(r.now, item.now, c.now, c.nowWidth, size.Height)
+	}
 	x := c.answers
 	for i, w := range c.widths {
 		r.grounds[i].Move(fyne.NewPos(x, answerInset))
@@ -387,24 +391,23 @@ func (r *rowRenderer) Layout(size fyne.Size) {
 	}
 }
 
-// oneValue gives what is said now, or else what was known last, the room that it needs. A
-// value that would leave the name too little is left out, for no figure is cut.
-func (r *rowRenderer) oneValue(c *columns, last, now string) (shownLast, shownNow string) {
-	text := r.now
-	if now == "" {
-		text, shownLast = r.last, last
-	} else {
-		shownNow = now
+// placeBelow puts what is said now, or else what was known last, below the name. A value
+// that has no room there is left out, for no figure is cut.
+func (r *rowRenderer) placeBelow(item row, c *columns, height float32) {
+	shown, other, value := r.now, r.last, item.now
+	if value == "" {
+		shown, other, value = r.last, r.now, item.last
 	}
-	need := fyne.MeasureText(shownLast+shownNow, text.TextSize, text.TextStyle).Width + 1
-	if need > c.nameWidth*(1-nameShare) {
-		return "", ""
+	other.Text, shown.Text = "", value
+	if need := shown.MinSize(); value == "" || need.Width > c.nameWidth {
+		shown.Text = ""
+		return
 	}
-	c.nameWidth -= need + rowGap
-	c.lastWidth, c.nowWidth = need, need
-	c.last = c.name + c.nameWidth + rowGap
-	c.now = c.last
-	return shownLast, shownNow
+	lower := shown.MinSize().Height
+	over := max(0, r.name.MinSize().Height+lower-height) // the lines may share the room above letters
+	r.name.Move(fyne.NewPos(c.name, -over/2))
+	shown.Move(fyne.NewPos(c.name, height-lower))
+	shown.Resize(fyne.NewSize(c.nameWidth, lower))
 }
 
 // place cuts a text to a width and puts it there, in the middle of the height.

@@ -37,7 +37,9 @@ func newMeasuring(r *review, of *lineItems) *measuring {
 	nothing := widgets.NewNote("")
 	m.item = widgets.NewItemPanel(r.host, widgets.Item[data.Line]{
 		Find: m.find, Shape: m.shape, Build: m.build, Store: m.store, Gone: w.T("review.gone"), Shown: m.shown,
-	}, nothing, func(fields fyne.CanvasObject) fyne.CanvasObject { return panelOf(fields, m.take, whole) })
+	}, nothing, func(fields fyne.CanvasObject) fyne.CanvasObject {
+		return panelOf(fields, asWideAs(m.take, w.T("review.take"), w.T("review.go-on")), whole)
+	})
 	return m
 }
 

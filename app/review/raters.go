@@ -197,8 +197,8 @@ func (t *raterItems) confirmRest() {
 
 // show puts what a rater gives beside the list.
 func (t *raterItems) show(id string) {
+	f, turned := t.one(id), id != t.id
 	t.id = id
-	f := t.one(id)
 	widgets.SetVisible(t.content, f != nil)
 	if f == nil {
 		return
@@ -210,6 +210,9 @@ func (t *raterItems) show(id string) {
 		t.fill(&t.scales[i], f)
 	}
 	t.box.Refresh()
+	if turned {
+		t.scroll.ScrollToTop()
+	}
 }
 
 // aboutText is what the rater gave last, and how one rates.

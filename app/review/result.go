@@ -132,7 +132,8 @@ func (p *result) rows(before, now *appraisal.Result) []widgets.SheetRow {
 			was := of(before)
 			cells[1] = w.Figure(was, format)
 			if was.Defined() && is.Defined() {
-				cells[3] = signed(is.Value-was.Value, change)
+				by := is.Value - was.Value
+				cells[3] = lang.Signed(by, change(by))
 			}
 		}
 		rows = append(rows, widgets.SheetRow{Cells: cells, Opens: opens, Bold: len(rows) == 0})
@@ -144,14 +145,6 @@ func (p *result) rows(before, now *appraisal.Result) []widgets.SheetRow {
 	add("review.figure.roi-to-date", explain.ROIToDate, func(r *appraisal.Result) appraisal.Figure { return r.ToDate.ROI }, w.Percent, points)
 	add("review.figure.measured", explain.MeasuredShare, func(r *appraisal.Result) appraisal.Figure { return r.ToDate.MeasuredShare }, w.Percent, points)
 	return rows
-}
-
-// signed puts a plus before what rose.
-func signed(x float64, format func(float64) string) string {
-	if text := format(x); x > 0 && text != format(0) {
-		return "+" + text
-	}
-	return format(x)
 }
 
 // sentences say why score and ROI moved.

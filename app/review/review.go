@@ -71,28 +71,48 @@ func New(host widgets.Host) widgets.Tab {
 	steps := session.ReviewSteps()
 	r.steps = widgets.NewStepList(len(steps))
 	r.steps.OnOpen, r.steps.OnEnter = func(i int) { r.open(steps[i]) }, r.Focus
-	r.whole = container.NewBorder(nil, nil, r.column(), nil, r.stage())
+	r.whole = container.New(besideStage{}, r.column(), r.stage())
 	r.root = container.NewStack(r.idle.content)
 	return r
 }
 
 // column is the list of the steps.
 func (r *review) column() fyne.CanvasObject {
-	end := widgets.NewQuiet(r.words.T("review.end"), r.end)
-	inner := container.NewBorder(nil, container.NewHBox(end), nil, nil,
-		container.NewVScroll(container.NewVBox(r.title, r.steps, r.progress, widgets.NewNote(r.words.T("review.about")))))
+	inner := container.NewVScroll(container.NewVBox(r.title, r.steps, r.progress, widgets.NewNote(r.words.T("review.about"))))
 	fixed := container.New(widgets.FixedWidth(listWidth), inner)
 	return container.NewBorder(nil, nil, nil, widget.NewSeparator(), container.New(layout.NewCustomPaddedLayout(edge, 6, edge, edge), fixed))
 }
 
 // stage is the step that is shown, with the buttons below.
 func (r *review) stage() fyne.CanvasObject {
+	end := widgets.NewQuiet(r.words.T("review.end"), r.end)
 	leave := widgets.NewQuiet(r.words.T("review.leave"), func() { r.host.Show(widgets.Overview) })
 	buttons := container.NewVBox(widget.NewSeparator(), container.New(layout.NewCustomPaddedLayout(6, 6, edge, edge),
-		container.NewHBox(r.back, r.next, layout.NewSpacer(), leave)))
+		container.NewHBox(r.back, r.next, layout.NewSpacer(), end, leave)))
 	top := container.New(layout.NewCustomPaddedLayout(edge, 2, edge, edge), container.NewVBox(r.name, r.why))
 	return container.NewBorder(top, buttons, nil, nil, r.place)
 }
+
+// besideStage lays the list of the steps beside the step that is shown, and leaves it out
+// where the step would have too little room; the heading and the buttons below lead on then.
+type besideStage struct{}
+
+// leastBeside is the width in which there is room for the list of the steps.
+const leastBeside = 960
+
+// Layout is called by Fyne.
+func (besideStage) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	steps, stage, left := objects[0], objects[1], float32(0)
+	if widgets.SetVisible(steps, size.Width >= leastBeside); steps.Visible() {
+		left = steps.MinSize().Width
+		steps.Resize(fyne.NewSize(left, size.Height))
+	}
+	stage.Move(fyne.NewPos(left, 0))
+	stage.Resize(fyne.NewSize(size.Width-left, size.Height))
+}
+
+// MinSize is called by Fyne.
+func (besideStage) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[1].MinSize() }
 
 // Content is the tab.
 func (r *review) Content() fyne.CanvasObject { return r.root }
@@ -145,7 +165,7 @@ func (r *review) put(step session.ReviewStep) {
 	}
 	r.shown = step
 	n := slices.Index(session.ReviewSteps(), step) + 1
-	r.name.SetText(r.words.T("review.step-of", "N", n, "Name", r.words.T("review.step."+string(step))))
+	r.name.SetText(r.words.T("review.step-of", "N", n, "Of", len(session.ReviewSteps()), "Name", r.words.T("review.step."+string(step))))
 	r.why.SetText(r.words.T("review.why." + string(step)))
 	widgets.ShowAlone(r.place, r.page(step).content())
 }
@@ -167,7 +187,7 @@ func (r *review) showSteps(here session.ReviewStep) {
 // showButtons says on the button where it leads. The last step has a button of its own for
 // what is done next.
 func (r *review) showButtons(step session.ReviewStep) {
-	able(r.back, step != session.ReviewSteps()[0])
+	r.back.SetAble(step != session.ReviewSteps()[0])
 	next, more := r.beside(step, 1)
 	if widgets.SetVisible(r.next, more); more {
 		r.next.SetText(r.words.T("review.next", "Name", r.words.T("review.step."+string(next))))
@@ -210,12 +230,11 @@ func (r *review) goOn() {
 	if !there {
 		return
 	}
+	stage.list.next()
 	if said, asked := r.session().ReviewProgress(r.at()); said == asked {
-		stage.list.next()
 		r.host.Window().Canvas().Focus(r.next)
 		return
 	}
-	stage.list.next()
 	if row := stage.list.at; row < len(stage.list.rows) && stage.list.rows[row].state != session.Undecided {
 		stage.list.toUndecided()
 	}
@@ -253,8 +272,20 @@ func (r *review) Do(c widgets.Command) bool {
 		return r.turn(1)
 	case widgets.PreviousPart:
 		return r.turn(-1)
+	case widgets.Leave:
+		return r.toList()
 	}
 	return false
+}
+
+// toList puts the keyboard back from the fields on the list, on the row that it was on.
+func (r *review) toList() bool {
+	stage, there := r.stages[r.at()]
+	if !there || !r.session().Review().UnderWay || len(stage.list.rows) == 0 {
+		return false
+	}
+	r.host.Window().Canvas().Focus(stage.list)
+	return true
 }
 
 // held is what is typed for the assessment and not recorded yet.

@@ -3,6 +3,7 @@ package review
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -10,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"huibao/app/explain"
 	"huibao/app/hosttest"
 	"huibao/app/session"
 	"huibao/app/widgets"
@@ -134,11 +136,26 @@ func TestAWholeReviewByKeyboard(t *testing.T) {
 				t.Error("a review is still due")
 			}
 			x.Press(fyne.KeySpace)
-			if x.Shown[len(x.Shown)-1] != widgets.History {
-				t.Errorf("it leads to %v", x.Shown)
+			if want := (explain.Place{Page: explain.HistoryPage, Of: explain.ChangesOfHistory, Reading: -1}); !slices.Contains(x.Revealed, want) {
+				t.Errorf("it leads to %v", x.Revealed)
 			}
 		})
 	}
+}
+
+// to puts the keyboard on a row of the list; from the last answer it may have gone on.
+func (x *led) to(id string) {
+	x.t.Helper()
+	l := x.list()
+	x.Window().Canvas().Focus(l)
+	x.Press(fyne.KeyHome)
+	for range l.rows {
+		if l.id() == id {
+			return
+		}
+		x.Press(fyne.KeyDown)
+	}
+	x.t.Fatalf("there is no row %q", id)
 }
 
 // answerAll says "still true" of every item of the step, and measures what cannot be.
@@ -214,9 +231,7 @@ func TestAnswersAndTheirWayBack(t *testing.T) {
 	id := l.id()
 	stored := func() []data.Reading { line, _, _ := x.Stored().Line(id); return line.Readings }
 	back := func() { // the keys have gone on
-		for l.id() != id {
-			x.Press(fyne.KeyUp)
-		}
+		x.to(id)
 	}
 	n := len(stored())
 	x.Press(fyne.KeySpace)
@@ -419,16 +434,12 @@ func TestWhatBecameOfActions(t *testing.T) {
 		}
 		return data.Action{}
 	}
-	for l.id() != "late" {
-		x.Press(fyne.KeyDown)
-	}
+	x.to("late")
 	x.Press(fyne.KeyReturn)
 	if got := status("late"); got.Status != data.ActionDone || got.DoneOn != hosttest.Today() {
 		t.Errorf("done: %+v", got)
 	}
-	for l.id() != "late" {
-		x.Press(fyne.KeyUp)
-	}
+	x.to("late")
 	on := hosttest.Find(x.Host, func(f *widgets.DateField) bool { return f.Label() == x.Words().T("review.action.done-day") })[0]
 	on.Focus()
 	x.Replace("2026-06-15")
@@ -440,16 +451,12 @@ func TestWhatBecameOfActions(t *testing.T) {
 		t.Error("done on a day ahead")
 	}
 	x.Window().Canvas().Focus(l)
-	for l.id() != "ahead" {
-		x.Press(fyne.KeyDown)
-	}
+	x.to("ahead")
 	x.Type("3")
 	if got := status("ahead"); got.Status != data.ActionDropped {
 		t.Errorf("dropped: %+v", got)
 	}
-	for l.id() != "ahead" {
-		x.Press(fyne.KeyUp)
-	}
+	x.to("ahead")
 	x.Press(fyne.KeyDelete)
 	if got := status("ahead"); got.Status != data.ActionOpen || l.rows[l.at].state != session.Undecided {
 		t.Errorf("taken back: %+v, %s", got, l.rows[l.at].state)

@@ -1,7 +1,10 @@
 package review
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
@@ -58,7 +61,9 @@ func newStage(r *review, of items) *stage {
 	s.list.onAnswer, s.list.onBack, s.list.onShown = s.answer, func(id string) { of.back(id) }, of.show
 	s.all = widgets.NewButton("", s.confirmRest)
 	keys := widgets.NewNote(w.T("review.keys." + kindOf(of.step())))
-	bar := container.NewBorder(nil, nil, nil, s.all, container.NewVBox(layout.NewSpacer(), s.count, layout.NewSpacer()))
+	room := canvas.NewRectangle(color.Transparent) // the list stays where it is when the button goes
+	room.SetMinSize(fyne.NewSize(0, s.all.MinSize().Height))
+	bar := container.NewBorder(nil, nil, nil, s.all, container.NewStack(room, container.NewVBox(layout.NewSpacer(), s.count, layout.NewSpacer())))
 	left := container.NewBorder(bar, keys, nil, nil, s.list.content())
 	split := container.NewHSplit(container.New(layout.NewCustomPaddedLayout(0, 4, edge, 4), left),
 		container.New(layout.NewCustomPaddedLayout(0, 4, 6, edge), of.panel()))
@@ -113,16 +118,6 @@ func (s *stage) refresh() {
 	widgets.SetVisible(s.all, n > 0)
 }
 
-func able(b *widgets.Button, able bool) {
-	switch {
-	case able == !b.Disabled():
-	case able:
-		b.Enable()
-	default:
-		b.Disable()
-	}
-}
-
 // answer gives an answer and goes on; one that is given already is taken back. The second
 // answer of the lines is typed beside the list.
 func (s *stage) answer(id string, answer int) {
@@ -136,12 +131,21 @@ func (s *stage) answer(id string, answer int) {
 		case row.chosen == answer && !s.typed(answer):
 			s.of.back(id)
 		case s.of.answer(id, answer):
-			s.list.next()
+			s.on()
 		default:
 			s.of.enter()
 		}
 		return
 	}
+}
+
+// on goes on after an answer: to the next row, and behind the last to what is still open.
+func (s *stage) on() {
+	if s.list.at < len(s.list.rows)-1 {
+		s.list.next()
+		return
+	}
+	s.r.goOn()
 }
 
 // typed tells whether an answer is typed in the panel, so that giving it again goes there.
@@ -182,4 +186,17 @@ func (s *stage) summary() (text string, enough bool) {
 // panelOf is a panel beside a list: fields above, a row of buttons below.
 func panelOf(fields fyne.CanvasObject, buttons ...fyne.CanvasObject) fyne.CanvasObject {
 	return container.NewBorder(nil, container.NewVBox(widget.NewSeparator(), container.NewHBox(buttons...)), nil, nil, fields)
+}
+
+// asWideAs keeps for a button the room of the widest of its words, so that the panel stays as
+// wide as it is when they change.
+func asWideAs(button *widgets.Button, words ...string) fyne.CanvasObject {
+	room := canvas.NewRectangle(color.Transparent)
+	now := button.Text
+	for _, word := range words {
+		button.SetText(word)
+		room.SetMinSize(room.MinSize().Max(button.MinSize()))
+	}
+	button.SetText(now)
+	return container.NewStack(room, container.NewHBox(button))
 }

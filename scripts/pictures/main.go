@@ -65,7 +65,7 @@ func pages() []page {
 		{"trends", []string{"ctrl+Next"}},
 		{"comparison", []string{"ctrl+Next"}},
 		{"forecast", []string{"ctrl+Next"}},
-		{"record", []string{"ctrl+Next", "Tab", "Home", "Return"}}, // back in the list, the newest assessment
+		{"record", []string{"ctrl+n", "shift+Tab", "shift+Tab", "shift+Tab", "Home", "Return"}}, // from the form back over two charts to the list, whose first row is the newest
 		{"settings", []string{"ctrl+9"}},
 		{"help", []string{"ctrl+1", "F1"}},
 		{"library", []string{"Escape", "ctrl+o"}},
@@ -172,10 +172,7 @@ func (t *taker) take(data, id string, pages []page) (err error) {
 	if err := command.Start(); err != nil {
 		return err
 	}
-	defer func() {
-		_ = command.Process.Signal(syscall.SIGTERM)
-		_ = command.Wait() // ended by the signal, which is no failure
-	}()
+	defer end(command)
 	window, err := windowOf(command.Process.Pid)
 	if err != nil {
 		return err
@@ -208,6 +205,15 @@ func (t *taker) takePage(window string, p page) error {
 }
 
 func (t *taker) keeps(p page) bool { return len(t.only) == 0 || slices.Contains(t.only, p.name) }
+
+// end asks the program to end, and ends it when it does not: a toolkit that waits for an
+// event of a window that is gone must not stop all pictures to come.
+func end(command *exec.Cmd) {
+	_ = command.Process.Signal(syscall.SIGTERM)
+	late := time.AfterFunc(settling, func() { _ = command.Process.Kill() })
+	_ = command.Wait() // ended by the signal, which is no failure
+	late.Stop()
+}
 
 // prepare stores the choices that the window starts with.
 func (l look) prepare(data, id string) error {

@@ -59,12 +59,15 @@ func (t *taker) fillSeveral(folder string) (err error) {
 // tell changes the example into the subsidiary's evaluation.
 func (s subsidiary) tell(language string, file *exchange.File) error {
 	e := file.Evaluation
-	e.ID, e.Name, e.Company = data.NewID(), s.english, "Example Auto Parts Co."
+	e.ID, e.Name, e.Company = data.NewID(), s.english, "Example Group"
 	if language == "zh" {
-		e.Name, e.Company = s.chinese, "示例汽车零配件集团"
+		e.Name, e.Company = s.chinese, "示例集团"
 	}
 	if s.cloud {
-		e.Deployment = data.Cloud
+		e.Deployment, e.Product = data.Cloud, "Example CRM, cloud edition"
+		if language == "zh" {
+			e.Product = "示例 CRM 云端版"
+		}
 	}
 	for i := range e.Benefits {
 		e.Benefits[i].Attribution *= s.benefits
