@@ -81,6 +81,9 @@ func Run(o Options, errs io.Writer) (status int) {
 		return 1
 	}
 	defer result.store.Close()
+	end := newEnding(result.store.Close)
+	end.onSignal()
+	w.SetOnClosed(end.begin)
 
 	library := session.NewLibrary(result.store, time.Now)
 	s := newShell(w, library, shellOptions{
