@@ -1,6 +1,7 @@
 package explain
 
 import (
+	"huibao/charts"
 	"huibao/data"
 	"huibao/data/analysis"
 	"huibao/data/appraisal"
@@ -170,6 +171,7 @@ func wayQuantile(x *explainer, w *analysis.Way) account {
 // wayShare is a share of the trials.
 func wayShare(figure func(*analysis.Way) appraisal.Figure) func(*explainer, *analysis.Way) account {
 	return func(x *explainer, w *analysis.Way) account {
-		return account{figure: figure(w), format: x.w.Percent, steps: x.wayDrawn(w)}
+		format := func(share float64) string { return charts.ShareOfTrials(share, x.w) }
+		return account{figure: figure(w), format: format, steps: x.wayDrawn(w)}
 	}
 }
