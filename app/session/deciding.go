@@ -43,7 +43,7 @@ func ChangeDecision(decision data.Decision, field string) Edit {
 // Candidates are all other evaluations of the list, by name: those whose system can take
 // the place of this one's.
 func (s *Session) Candidates() ([]Other, error) {
-	return s.others(func(store.Summary) bool { return true })
+	return s.others(func(store.Entry) bool { return true })
 }
 
 // OtherEvaluation is an evaluation of the list as it is stored. It answers false when it

@@ -146,6 +146,15 @@ func BenchmarkHistory(b *testing.B) {
 			b.Fatalf("%d evaluations", len(list))
 		}
 	})
+	b.Run("names", func(b *testing.B) {
+		for b.Loop() {
+			list, err := s.Entries()
+			must(b, err)
+			if len(list) != manyEvaluations {
+				b.Fatalf("%d evaluations", len(list))
+			}
+		}
+	})
 	b.Run("open", func(b *testing.B) {
 		var session *Session
 		before, i := heap(), 0

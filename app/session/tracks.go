@@ -1,7 +1,6 @@
 package session
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -74,12 +73,12 @@ type Other struct{ ID, Name, Company string }
 
 // Others are the other evaluations that have assessments, by name.
 func (s *Session) Others() ([]Other, error) {
-	return s.others(func(e store.Summary) bool { return e.Assessments > 0 })
+	return s.others(func(e store.Entry) bool { return e.Assessed })
 }
 
 // others are the other evaluations of the list that are wanted, by name.
-func (s *Session) others(wanted func(store.Summary) bool) ([]Other, error) {
-	list, err := s.store.List()
+func (s *Session) others(wanted func(store.Entry) bool) ([]Other, error) {
+	list, err := s.store.Entries()
 	if err != nil {
 		return nil, fmt.Errorf("list the evaluations: %w", err)
 	}
@@ -89,9 +88,6 @@ func (s *Session) others(wanted func(store.Summary) bool) ([]Other, error) {
 			others = append(others, Other{ID: e.ID, Name: e.Name, Company: e.Company})
 		}
 	}
-	slices.SortStableFunc(others, func(a, b Other) int {
-		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Company, b.Company), cmp.Compare(a.ID, b.ID))
-	})
 	return others, nil
 }
 

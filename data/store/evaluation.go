@@ -119,6 +119,32 @@ func addHeadlines(tx *sql.Tx, which string, list []Summary) error {
 	return found.Err()
 }
 
+// Entry is an evaluation by its name alone, as a choice offers it.
+type Entry struct {
+	ID, Name, Company string
+	Assessed          bool // whether it has assessments
+}
+
+// Entries are the evaluations that are not deleted, by name. It reads nothing else of them,
+// so it may be asked with every letter that is typed, as List may not.
+func (s *Store) Entries() ([]Entry, error) {
+	found, err := s.database.Query(`SELECT e.id, e.name, e.company, EXISTS (SELECT 1 FROM assessment WHERE evaluation = e.id)
+		FROM evaluation e WHERE e.deleted_at IS NULL ORDER BY e.name, e.company, e.id`)
+	if err != nil {
+		return nil, s.explain("list the evaluations", err)
+	}
+	defer found.Close()
+	var list []Entry
+	for found.Next() {
+		var e Entry
+		if err := found.Scan(&e.ID, &e.Name, &e.Company, &e.Assessed); err != nil {
+			return nil, s.explain("list the evaluations", err)
+		}
+		list = append(list, e)
+	}
+	return list, s.explain("list the evaluations", found.Err())
+}
+
 // Find gives the id of the evaluation with that id or, failing that, exactly that name.
 // It fails with ErrNotFound or, when several have the name, ErrAmbiguous. The bin is not
 // searched.

@@ -463,6 +463,32 @@ func TestList(t *testing.T) {
 	}
 }
 
+// The names stand in their order, with what was assessed, and without the bin.
+func TestEntries(t *testing.T) {
+	s := opened(t)
+	for _, name := range []string{"b", "a", "gone"} {
+		e := data.New(name, data.MustDate("2025-05-01"))
+		e.ID, e.Company = "id-"+name, "Company of "+name
+		created(t, s, e)
+	}
+	a := data.Assessment{ID: "a", AsOf: data.MustDate("2026-01-01"), RecordedAt: time.Now(), MethodVersion: 1, Inputs: []byte("{}"), Result: []byte("{}")}
+	for _, id := range []string{"id-b", "id-gone"} {
+		if err := s.Record(id, a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.Delete("id-gone"); err != nil {
+		t.Fatal(err)
+	}
+	list, err := s.Entries()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]Entry{{"id-a", "a", "Company of a", false}, {"id-b", "b", "Company of b", true}}, list); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestBin(t *testing.T) {
 	dir := t.TempDir()
 	clock := time.Date(2026, 1, 31, 0, 0, 0, 0, time.UTC)
