@@ -233,7 +233,7 @@ func TestFormsComeBack(t *testing.T) {
 		if lines := p.take.table.Lines(); !strings.Contains(lines[0][0], w.T("judging.take.refused", "N", 1)) {
 			t.Errorf("the list begins with %q", lines[0])
 		}
-		p.take.strangers.takeKeys(p.take.strangers)
+		p.take.strangers.TakeKeys(p.take.strangers)
 		h.Press(fyne.KeySpace)
 		press(t, h, w.T("judging.take.over", "N", 6))
 		stored := h.Stored()

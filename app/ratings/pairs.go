@@ -98,7 +98,7 @@ func sentenceOf(w *lang.Words, a, b string, ratio float64) string {
 // the next pair that is open, Delete takes a comparison back; a digit says how much more
 // important the favoured factor is.
 type pairList struct {
-	keyList
+	widgets.KeyList
 	// onRate is told what was said of a pair; 0 takes it back.
 	onRate func(i int, ratio float64)
 
@@ -108,11 +108,11 @@ type pairList struct {
 
 func newPairList(words *lang.Words, onRate func(i int, ratio float64)) *pairList {
 	l := &pairList{words: words, onRate: onRate}
-	l.begin()
+	l.Begin(linesOfPage)
 	l.Length = func() int { return len(l.pairs) }
 	l.CreateItem = func() fyne.CanvasObject { return newPairView(l) }
 	l.UpdateItem = func(i widget.ListItemID, item fyne.CanvasObject) { item.(*pairView).set(i) }
-	l.OnSelected = func(i widget.ListItemID) { l.at = i }
+	l.OnSelected = func(i widget.ListItemID) { l.At = i }
 	l.ExtendBaseWidget(l)
 	return l
 }
@@ -120,20 +120,20 @@ func newPairList(words *lang.Words, onRate func(i int, ratio float64)) *pairList
 // set shows the pairs; the one that the keys are on stays, where it is still there.
 func (l *pairList) set(pairs []pair) {
 	var on pair
-	if l.at < len(l.pairs) {
-		on = l.pairs[l.at]
+	if l.At < len(l.pairs) {
+		on = l.pairs[l.At]
 	}
 	l.pairs = pairs
 	same := slices.IndexFunc(pairs, func(p pair) bool { return p.a.ID == on.a.ID && p.b.ID == on.b.ID })
 	l.Refresh()
-	l.goTo(max(0, same))
+	l.GoTo(max(0, same))
 }
 
 // open is the next pair after the one the keys are on that was not compared, −1 if all
 // were.
 func (l *pairList) open() int {
 	for step := 1; step <= len(l.pairs); step++ {
-		if i := (l.at + step) % len(l.pairs); l.pairs[i].ratio == 0 {
+		if i := (l.At + step) % len(l.pairs); l.pairs[i].ratio == 0 {
 			return i
 		}
 	}
@@ -147,11 +147,11 @@ func (l *pairList) rate(i int, ratio float64) {
 }
 
 // focus moves the keyboard to the list.
-func (l *pairList) focus() { l.takeKeys(l) }
+func (l *pairList) focus() { l.TakeKeys(l) }
 
 // TypedKey goes from pair to pair and along the scale.
 func (l *pairList) TypedKey(key *fyne.KeyEvent) {
-	if l.step(key.Name) {
+	if l.Step(key.Name) {
 		return
 	}
 	switch key.Name {
@@ -160,9 +160,9 @@ func (l *pairList) TypedKey(key *fyne.KeyEvent) {
 	case fyne.KeyRight:
 		l.lean(1)
 	case fyne.KeyDelete, fyne.KeyBackspace:
-		l.rate(l.at, 0)
+		l.rate(l.At, 0)
 	case fyne.KeyReturn, fyne.KeyEnter:
-		l.goTo(l.open())
+		l.GoTo(l.open())
 	default:
 		widgets.HandOn(l, key)
 	}
@@ -170,8 +170,8 @@ func (l *pairList) TypedKey(key *fyne.KeyEvent) {
 
 // lean goes a stop to the left (−1) or to the right (+1).
 func (l *pairList) lean(by int) {
-	if l.at < len(l.pairs) {
-		l.rate(l.at, stepped(l.pairs[l.at].ratio, by))
+	if l.At < len(l.pairs) {
+		l.rate(l.At, stepped(l.pairs[l.At].ratio, by))
 	}
 }
 
@@ -182,14 +182,14 @@ func (l *pairList) TypedRune(letter rune) {
 	if letter >= '０' && letter <= '９' {
 		letter -= wide
 	}
-	if letter < '1' || letter > '9' || l.at >= len(l.pairs) {
+	if letter < '1' || letter > '9' || l.At >= len(l.pairs) {
 		return
 	}
 	ratio := float64(letter - '0')
-	if now := l.pairs[l.at].ratio; now > 0 && now < 1 {
+	if now := l.pairs[l.At].ratio; now > 0 && now < 1 {
 		ratio = 1 / ratio
 	}
-	l.rate(l.at, ratio)
+	l.rate(l.At, ratio)
 }
 
 // pairView is a pair in the list: the two names with the scale between them, and the
@@ -240,7 +240,7 @@ func (v *pairView) stopUnder(at fyne.Position) int {
 // Tapped says what the stop under the pointer stands for, or only goes to the pair.
 func (v *pairView) Tapped(e *fyne.PointEvent) {
 	v.list.focus()
-	v.list.goTo(v.at)
+	v.list.GoTo(v.at)
 	if stop := v.stopUnder(e.Position); stop >= 0 {
 		v.list.rate(v.at, ratioAt(stop))
 	}

@@ -34,12 +34,12 @@ func newPairwiseWeights(host widgets.Host, apply func(data.Dimension, data.Weigh
 	p := &pairwiseWeights{host: host, apply: apply, progress: widgets.NewStrong(""), one: widgets.NewParagraph(w.T("judging.pairs.none"))}
 	p.list = newPairList(w, p.rate)
 	p.next = widgets.NewButton(w.T("judging.pairs.next"), func() {
-		p.list.goTo(p.list.open())
+		p.list.GoTo(p.list.open())
 		p.list.focus()
 	})
 	p.verdict = newPairsVerdict(host, p.goTo)
 	head := container.NewBorder(nil, nil, nil, p.next, container.NewPadded(p.progress))
-	listed := container.NewBorder(head, widgets.NewNote(w.T("judging.pairs.keys")), nil, nil, container.NewStack(p.list, p.list.frame))
+	listed := container.NewBorder(head, widgets.NewNote(w.T("judging.pairs.keys")), nil, nil, container.NewStack(p.list, p.list.Frame))
 	p.stage = container.NewStack()
 	p.whole = p.stage
 	widgets.ShowAlone(p.stage, listed)
@@ -105,7 +105,7 @@ func (p *pairwiseWeights) rate(i int, ratio float64) {
 
 // goTo puts the keyboard on a pair.
 func (p *pairwiseWeights) goTo(a, b string) {
-	p.list.goTo(slices.IndexFunc(p.list.pairs, func(of pair) bool {
+	p.list.GoTo(slices.IndexFunc(p.list.pairs, func(of pair) bool {
 		return of.a.ID == a && of.b.ID == b || of.a.ID == b && of.b.ID == a
 	}))
 	p.list.focus()

@@ -175,12 +175,12 @@ func TestFactorsAreComparedByKeyboard(t *testing.T) {
 		}
 		h.MustSay(w.T("judging.pairs.all", "All", 3), w.T("judging.pairs.contradict", "Limit", "0.10"), w.T("judging.pairs.look"))
 		h.MustAgree()
-		pairs.list.goTo(0)
+		pairs.list.GoTo(0)
 		first := h.Session().Result().Weighting[1].First
 		for _, link := range hosttest.Find(h, func(l *widgets.TextLink) bool { return l.Text() == w.T("judging.pairs.look") }) {
 			test.Tap(link)
 		}
-		if on := pairs.list.pairs[pairs.list.at]; on.a.ID != first.A || on.b.ID != first.B || !pairs.list.focused {
+		if on := pairs.list.pairs[pairs.list.At]; on.a.ID != first.A || on.b.ID != first.B || !pairs.list.Focused {
 			t.Errorf("the link leads to %v, not to %+v", on, first)
 		}
 		h.Press(fyne.KeyHome, fyne.KeyDelete)
@@ -348,8 +348,8 @@ func BenchmarkCompare20Factors(b *testing.B) {
 	list := p.editors[data.Pairwise].(*pairwiseWeights).list
 	list.focus()
 	for b.Loop() {
-		list.goTo((list.at + 1) % len(list.pairs))
-		list.lean(1 - 2*(list.at%2))
+		list.GoTo((list.At + 1) % len(list.pairs))
+		list.lean(1 - 2*(list.At%2))
 	}
 }
 

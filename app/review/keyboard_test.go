@@ -22,13 +22,13 @@ func TestAnAnswerGoesOnBehindTheLastRow(t *testing.T) {
 	l := x.list()
 	last := len(l.rows) - 1
 	x.Press(fyne.KeySpace)
-	if l.at != 1 || x.focused() != fyne.Focusable(l) {
-		t.Fatalf("after the first answer on row %d", l.at)
+	if l.At != 1 || x.focused() != fyne.Focusable(l) {
+		t.Fatalf("after the first answer on row %d", l.At)
 	}
 	x.Press(fyne.KeyEnd)
 	x.Type("3")
-	if l.at != 1 || x.focused() != fyne.Focusable(l) {
-		t.Errorf("behind the last row it goes to %d, want the row that was left out", l.at)
+	if l.At != 1 || x.focused() != fyne.Focusable(l) {
+		t.Errorf("behind the last row it goes to %d, want the row that was left out", l.At)
 	}
 	for range last - 1 {
 		x.Press(fyne.KeySpace)
@@ -41,8 +41,8 @@ func TestAnAnswerGoesOnBehindTheLastRow(t *testing.T) {
 		t.Errorf("the keyboard is on %T, want the button that leads on", x.focused())
 	}
 	x.Press(fyne.KeyEscape)
-	if x.focused() != fyne.Focusable(l) || l.at != last {
-		t.Errorf("Escape leads to %T, row %d; want back to the last row", x.focused(), l.at)
+	if x.focused() != fyne.Focusable(l) || l.At != last {
+		t.Errorf("Escape leads to %T, row %d; want back to the last row", x.focused(), l.At)
 	}
 }
 
@@ -66,14 +66,14 @@ func TestEscapeLeadsBackToTheList(t *testing.T) {
 	x := halfYearAgo(t, lang.English).begin(session.ReviewBenefits)
 	l := x.list()
 	l.toUndecided()
-	at := l.at
+	at := l.At
 	x.Press(fyne.KeyReturn)
 	if x.focused() == fyne.Focusable(l) {
 		t.Fatal("the keyboard is not in a field")
 	}
 	x.Press(fyne.KeyEscape)
-	if x.focused() != fyne.Focusable(l) || l.at != at {
-		t.Errorf("the keyboard is on %T, row %d", x.focused(), l.at)
+	if x.focused() != fyne.Focusable(l) || l.At != at {
+		t.Errorf("the keyboard is on %T, row %d", x.focused(), l.At)
 	}
 }
 

@@ -35,22 +35,19 @@ const all = ^uint(0)
 // Down go on, Space gives the first answer and goes on, Enter is for the second, a digit
 // for the answer of its place, Delete takes the answer back.
 type list struct {
-	widget.List
+	widgets.KeyList
 	titles   [3]string // above name, last and now
 	answers  []string
 	rows     []row
-	at       int // the row that the keys are on
-	focused  bool
 	onAnswer func(id string, answer int)
 	onBack   func(id string) // takes the answer back
 	onShown  func(id string) // the keys came to another row
-	ring     *canvas.Rectangle
-	needs    [2]float32 // the widths that the widest of the last and of the new values need
+	needs    [2]float32      // the widths that the widest of the last and of the new values need
 }
 
 func newList(titles [3]string, answers []string) *list {
-	l := &list{titles: titles, answers: answers, ring: canvas.NewRectangle(color.Transparent)}
-	l.ring.Hide()
+	l := &list{titles: titles, answers: answers}
+	l.Begin(linesOfPage)
 	l.HideSeparators = true
 	l.Length = func() int { return len(l.rows) }
 	l.CreateItem = func() fyne.CanvasObject { return newRowView(l) }
@@ -63,7 +60,7 @@ func newList(titles [3]string, answers []string) *list {
 // content is the list below the titles of its columns, in its frame.
 func (l *list) content() fyne.CanvasObject {
 	head := newHeadView(l)
-	return container.NewBorder(head, nil, nil, nil, container.NewStack(l, l.ring))
+	return container.NewBorder(head, nil, nil, nil, container.NewStack(l, l.Frame))
 }
 
 // set shows other rows; the keys stay on the item that they were on.
@@ -72,52 +69,39 @@ func (l *list) set(rows []row) {
 	l.rows, l.needs = rows, l.widest(rows)
 	for i := range rows {
 		if rows[i].id == here {
-			l.at = i
+			l.At = i
 		}
 	}
-	l.at = max(0, min(l.at, len(rows)-1))
+	l.At = max(0, min(l.At, len(rows)-1))
 	l.Refresh()
 	if len(rows) > 0 {
-		l.goTo(l.at)
+		l.GoTo(l.At)
 	}
 }
 
 // id is the item that the keys are on, "" for none.
 func (l *list) id() string {
-	if l.at < 0 || l.at >= len(l.rows) {
+	if l.At < 0 || l.At >= len(l.rows) {
 		return ""
 	}
-	return l.rows[l.at].id
-}
-
-// goTo puts the keys on a row.
-func (l *list) goTo(i int) {
-	if i < 0 || i >= len(l.rows) {
-		return
-	}
-	l.at = i
-	offset := l.GetScrollOffset()
-	l.Select(i)
-	if l.Size().Height <= 0 { // a list that has no room yet would scroll the row out of sight
-		l.ScrollToOffset(offset)
-	}
+	return l.rows[l.At].id
 }
 
 func (l *list) arrived(i int) {
-	l.at = i
+	l.At = i
 	if l.onShown != nil {
 		l.onShown(l.id())
 	}
 }
 
 // next goes on to the next row, and stays on the last.
-func (l *list) next() { l.goTo(min(l.at+1, len(l.rows)-1)) }
+func (l *list) next() { l.GoTo(min(l.At+1, len(l.rows)-1)) }
 
 // toUndecided puts the keys on the first row of which nothing was said, if there is one.
 func (l *list) toUndecided() {
 	for i := range l.rows {
 		if l.rows[i].state == session.Undecided {
-			l.goTo(i)
+			l.GoTo(i)
 			return
 		}
 	}
@@ -126,27 +110,10 @@ func (l *list) toUndecided() {
 // give gives an answer to the row that the keys are on, or takes it back where it is
 // given.
 func (l *list) give(answer int) {
-	if l.at >= len(l.rows) || answer >= len(l.answers) {
+	if l.At >= len(l.rows) || answer >= len(l.answers) {
 		return
 	}
 	l.onAnswer(l.id(), answer)
-}
-
-// FocusGained frames the list.
-func (l *list) FocusGained() {
-	l.mark(true)
-	l.goTo(l.at)
-}
-
-// FocusLost takes the frame away.
-func (l *list) FocusLost() { l.mark(false) }
-
-func (l *list) mark(focused bool) {
-	l.focused = focused
-	variant := fyne.CurrentApp().Settings().ThemeVariant()
-	l.ring.StrokeColor, l.ring.StrokeWidth = l.Theme().Color(theme.ColorNamePrimary, variant), 1
-	l.ring.Hidden = !focused
-	l.ring.Refresh()
 }
 
 // linesOfPage is how many rows the Page keys go.
@@ -154,30 +121,19 @@ const linesOfPage = 10
 
 // TypedKey goes from row to row and answers.
 func (l *list) TypedKey(key *fyne.KeyEvent) {
-	last := len(l.rows) - 1
 	switch key.Name {
-	case fyne.KeyDown:
-		l.goTo(min(l.at+1, last))
-	case fyne.KeyUp:
-		l.goTo(max(l.at-1, 0))
-	case fyne.KeyPageDown:
-		l.goTo(min(l.at+linesOfPage, last))
-	case fyne.KeyPageUp:
-		l.goTo(max(l.at-linesOfPage, 0))
-	case fyne.KeyHome:
-		l.goTo(0)
-	case fyne.KeyEnd:
-		l.goTo(last)
 	case fyne.KeySpace:
 		widgets.AfterLetter(func() { l.give(0) }) // which may lead into a field
 	case fyne.KeyReturn, fyne.KeyEnter:
 		l.give(1)
 	case fyne.KeyDelete, fyne.KeyBackspace:
-		if last >= 0 {
+		if len(l.rows) > 0 {
 			l.onBack(l.id())
 		}
 	default:
-		widgets.HandOn(l, key)
+		if !l.Step(key.Name) {
+			widgets.HandOn(l, key)
+		}
 	}
 }
 
@@ -312,10 +268,8 @@ func (v *rowView) row() row {
 
 // Tapped puts the keys on the row, and gives the answer under the pointer.
 func (v *rowView) Tapped(e *fyne.PointEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(v.list); c != nil {
-		c.Focus(v.list)
-	}
-	v.list.goTo(v.at)
+	v.list.TakeKeys(v.list)
+	v.list.GoTo(v.at)
 	if i := v.list.answerAt(e.Position.X, v.Size().Width); i >= 0 {
 		v.list.give(i)
 	}

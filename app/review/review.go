@@ -235,7 +235,7 @@ func (r *review) goOn() {
 		r.host.Window().Canvas().Focus(r.next)
 		return
 	}
-	if row := stage.list.at; row < len(stage.list.rows) && stage.list.rows[row].state != session.Undecided {
+	if row := stage.list.At; row < len(stage.list.rows) && stage.list.rows[row].state != session.Undecided {
 		stage.list.toUndecided()
 	}
 	r.host.Window().Canvas().Focus(stage.list)

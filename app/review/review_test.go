@@ -164,7 +164,7 @@ func (x *led) answerAll() {
 	l := x.list()
 	for range 3 * len(l.rows) {
 		l.toUndecided()
-		row := l.rows[l.at]
+		row := l.rows[l.At]
 		switch {
 		case row.state != session.Undecided:
 			return
@@ -243,8 +243,8 @@ func TestAnswersAndTheirWayBack(t *testing.T) {
 	}
 	back()
 	x.Press(fyne.KeyDelete)
-	if len(stored()) != n || l.rows[l.at].state != session.Undecided {
-		t.Errorf("taken back: %d readings, %s", len(stored()), l.rows[l.at].state)
+	if len(stored()) != n || l.rows[l.At].state != session.Undecided {
+		t.Errorf("taken back: %d readings, %s", len(stored()), l.rows[l.At].state)
 	}
 	x.Press(fyne.KeySpace)
 	back()
@@ -253,12 +253,12 @@ func TestAnswersAndTheirWayBack(t *testing.T) {
 		t.Errorf("skipped with %d readings", len(stored()))
 	}
 	back()
-	if l.rows[l.at].state != session.Skipped {
-		t.Errorf("skipped, it is %s", l.rows[l.at].state)
+	if l.rows[l.At].state != session.Skipped {
+		t.Errorf("skipped, it is %s", l.rows[l.At].state)
 	}
 	x.Type("３") // full-width, and given already: taken back
-	if l.rows[l.at].state != session.Undecided {
-		t.Errorf("taken back, it is %s", l.rows[l.at].state)
+	if l.rows[l.At].state != session.Undecided {
+		t.Errorf("taken back, it is %s", l.rows[l.At].state)
 	}
 	x.Press(fyne.KeySpace)
 	if err := x.Session().Undo(); err != nil || len(stored()) != n {
@@ -305,8 +305,8 @@ func TestMeasuredNowIsADraftFirst(t *testing.T) {
 	if again := line().Readings; len(again) != n+1 {
 		t.Errorf("a second letter made a second reading: %+v", again)
 	}
-	if l.rows[l.at].state != session.MeasuredNow {
-		t.Errorf("it is %s", l.rows[l.at].state)
+	if l.rows[l.At].state != session.MeasuredNow {
+		t.Errorf("it is %s", l.rows[l.At].state)
 	}
 	if err := x.Session().Undo(); err != nil || len(line().Readings) != n {
 		t.Errorf("one undo leaves %d readings, %v", len(line().Readings), err)
@@ -324,7 +324,7 @@ func TestMeasuredAfterStillTrue(t *testing.T) {
 	x := halfYearAgo(t, lang.English).begin(session.ReviewBenefits)
 	l := x.list()
 	l.toUndecided()
-	for !l.rows[l.at].can(answerStill) || l.rows[l.at].state != session.Undecided {
+	for !l.rows[l.At].can(answerStill) || l.rows[l.At].state != session.Undecided {
 		x.Press(fyne.KeyDown)
 	}
 	id := l.id()
@@ -458,8 +458,8 @@ func TestWhatBecameOfActions(t *testing.T) {
 	}
 	x.to("ahead")
 	x.Press(fyne.KeyDelete)
-	if got := status("ahead"); got.Status != data.ActionOpen || l.rows[l.at].state != session.Undecided {
-		t.Errorf("taken back: %+v, %s", got, l.rows[l.at].state)
+	if got := status("ahead"); got.Status != data.ActionOpen || l.rows[l.At].state != session.Undecided {
+		t.Errorf("taken back: %+v, %s", got, l.rows[l.At].state)
 	}
 }
 
@@ -555,8 +555,8 @@ func TestClicksAnswer(t *testing.T) {
 		t.Errorf("a click on the first answer gave %s", l.rows[1].state)
 	}
 	test.TapAt(row, fyne.NewPos(columns.name+2, rowHeight/2))
-	if l.at != 1 || x.r.stages[session.ReviewGoals].of.(*goalItems).item.ID() != l.rows[1].id {
-		t.Errorf("a click on the name leads to row %d", l.at)
+	if l.At != 1 || x.r.stages[session.ReviewGoals].of.(*goalItems).item.ID() != l.rows[1].id {
+		t.Errorf("a click on the name leads to row %d", l.At)
 	}
 	test.TapAt(row, fyne.NewPos(columns.answers+2, rowHeight/2))
 	if l.rows[1].state != session.Undecided {

@@ -141,7 +141,7 @@ func (s *stage) answer(id string, answer int) {
 
 // on goes on after an answer: to the next row, and behind the last to what is still open.
 func (s *stage) on() {
-	if s.list.at < len(s.list.rows)-1 {
+	if s.list.At < len(s.list.rows)-1 {
 		s.list.next()
 		return
 	}
